@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
 namespace TI.Serverless.Functions.Applications;
@@ -11,6 +13,8 @@ public readonly record struct ApplicationId
     public const int Length = 26;
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
 
     private readonly string? _text;
 
@@ -27,7 +31,7 @@ public readonly record struct ApplicationId
     public static bool TryParse([NotNullWhen(true)] string? text, out ApplicationId id)
     {
         id = default;
-        if (text is not { Length: Length } || text[0] > '7' || text.AsSpan().IndexOfAnyExcept(Alphabet) >= 0)
+        if (text is not { Length: Length } || text[0] > '7' || text.AsSpan().IndexOfAnyExcept(Digits) >= 0)
         {
             return false;
         }
@@ -44,8 +48,8 @@ public readonly record struct ApplicationId
     private static string Encode(ReadOnlySpan<byte> bytes)
     {
         var value = new UInt128(
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+            BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
         Span<char> text = stackalloc char[Length];
         for (var i = Length - 1; i >= 0; i--)
         {

@@ -42,13 +42,13 @@ internal static class ApplicationRows
     public static Application ToApplication(TableEntity row) => new()
     {
         Id = ApplicationId.Parse(row.PartitionKey),
-        CallId = row.GetString("CallId"),
-        WaveId = row.GetString("WaveId"),
-        Status = Enum.Parse<ApplicationStatus>(row.GetString("Status")),
+        CallId = row.RequiredString("CallId"),
+        WaveId = row.RequiredString("WaveId"),
+        Status = Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),
         Version = row.GetInt32("Version")!.Value,
         Applicant = new Applicant(
-            EmailAddress.Parse(row.GetString("Email")),
-            Siren.Parse(row.GetString("Siren")),
+            EmailAddress.Parse(row.RequiredString("Email")),
+            Siren.Parse(row.RequiredString("Siren")),
             row.GetString("Siret") is { } siret ? Siret.Parse(siret) : null),
         StartedAt = row.GetDateTimeOffset("StartedAt")!.Value,
         AnswersRevision = row.GetInt32("AnswersRevision")!.Value,
@@ -91,9 +91,9 @@ internal static class ApplicationRows
     public static ApplicationEvent ToEvent(TableEntity row) => new()
     {
         Version = ApplicationKeys.EventVersion(row.RowKey),
-        Kind = Enum.Parse<EventKind>(row.GetString("Kind")),
+        Kind = Enum.Parse<EventKind>(row.RequiredString("Kind")),
         At = row.GetDateTimeOffset("At")!.Value,
-        By = row.GetString("By"),
+        By = row.RequiredString("By"),
         Text = LongText.Read(row, "Text"),
         Answers = LongText.Read(row, "Answers") is { } answers ? Answers.Parse(answers) : null,
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],

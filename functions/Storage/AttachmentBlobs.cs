@@ -1,5 +1,4 @@
 using Azure;
-using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Storage;
 

@@ -19,7 +19,7 @@ internal sealed class DataProtectionKeyBlobs(StorageClients clients) : IXmlRepos
     private async Task<IReadOnlyCollection<XElement>> ReadAllAsync()
     {
         var elements = new List<XElement>();
-        await foreach (var blob in _container.GetBlobsAsync(prefix: "key-"))
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: CancellationToken.None))
         {
             await using var content = await _container.GetBlobClient(blob.Name).OpenReadAsync();
             elements.Add(await XElement.LoadAsync(content, LoadOptions.None, CancellationToken.None));

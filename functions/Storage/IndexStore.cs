@@ -127,10 +127,10 @@ internal sealed class IndexStore(StorageClients clients)
     private static ApplicationSummary ToSummary(TableEntity row) => new(
         ApplicationId.Parse(row.RowKey),
         row.GetInt32("Version")!.Value,
-        Enum.Parse<ApplicationStatus>(row.GetString("Status")),
+        Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),
         row.GetString("Number"),
-        row.GetString("Organisation"),
-        row.GetString("Siren"),
+        row.RequiredString("Organisation"),
+        row.RequiredString("Siren"),
         row.GetString("AssignedTo"),
         row.GetDateTimeOffset("StartedAt")!.Value,
         row.GetDateTimeOffset("SubmittedAt"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Storage;
 

@@ -32,9 +32,9 @@ internal static class LongText
         }
 
         var text = new StringBuilder(first);
-        for (var index = 1; entity.TryGetValue(NameOf(property, index), out var chunk); index++)
+        for (var index = 1; entity.GetString(NameOf(property, index)) is { } chunk; index++)
         {
-            text.Append((string)chunk);
+            text.Append(chunk);
         }
 
         return text.ToString();

@@ -1,5 +1,4 @@
 using Azure;
-using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Storage;
 
@@ -79,7 +78,7 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         {
             entries.Add(new MailLedgerEntry(
                 row.RowKey,
-                Enum.Parse<MailState>(row.GetString("State")),
+                Enum.Parse<MailState>(row.RequiredString("State")),
                 row.GetDateTimeOffset("ClaimedAt")!.Value,
                 row.GetInt32("Attempts")!.Value,
                 row.GetString("Detail")));
@@ -97,7 +96,7 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
             return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false);
         }
 
-        var state = Enum.Parse<MailState>(row.GetString("State"));
+        var state = Enum.Parse<MailState>(row.RequiredString("State"));
         if (state is MailState.Sent or MailState.Refused)
         {
             return new MailClaim.Settled();
@@ -125,7 +124,7 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: state == MailState.Claimed);
     }
 
-    private Task MarkAsync(MailClaim.Taken claim, MailState state, string? detail)
+    private async Task MarkAsync(MailClaim.Taken claim, MailState state, string? detail)
     {
         var change = new TableEntity(claim.Row.PartitionKey, claim.Row.RowKey)
         {
@@ -133,7 +132,7 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
             ["SettledAt"] = clock.GetUtcNow(),
             ["Detail"] = detail,
         };
-        return _table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, CancellationToken.None);
+        await _table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, CancellationToken.None);
     }
 
     private static string ClaimId(TableEntity row) => row.GetGuid("ClaimId")!.Value.ToString("N");
