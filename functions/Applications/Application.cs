@@ -17,6 +17,9 @@ internal sealed record Application
     /// <summary>The wave it is prepared for, then the wave in which it was deposited.</summary>
     public required string WaveId { get; init; }
 
+    /// <summary>The wave it was begun for. It leaves that wave's list when another one takes the deposit.</summary>
+    public required string StartedForWaveId { get; init; }
+
     public required ApplicationStatus Status { get; init; }
 
     /// <summary>The number of its last event. A change makes version n+1 and event n+1 together.</summary>

@@ -51,6 +51,7 @@ internal sealed class StartApplicationHandler(Catalogue catalogue, ApplicationCo
             Id = ApplicationId.New(now),
             CallId = call.Id,
             WaveId = open.Current.Id,
+            StartedForWaveId = open.Current.Id,
             Status = ApplicationStatus.Draft,
             Version = 1,
             Applicant = applicant,

@@ -60,7 +60,7 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
             }
 
             var call = catalogue.Get(application.CallId);
-            if (call.WaveForDeposit(application.WaveId, application.StartedAt, receivedAt) is not { } wave)
+            if (call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, receivedAt) is not { } wave)
             {
                 return new SubmitResult.Closed(application, call, call.PhaseAt(receivedAt));
             }

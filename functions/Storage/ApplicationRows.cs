@@ -21,6 +21,7 @@ internal static class ApplicationRows
         {
             ["CallId"] = application.CallId,
             ["WaveId"] = application.WaveId,
+            ["StartedForWaveId"] = application.StartedForWaveId,
             ["Status"] = application.Status.ToString(),
             ["Version"] = application.Version,
             ["Email"] = application.Applicant.Email.ToString(),
@@ -44,6 +45,7 @@ internal static class ApplicationRows
         Id = ApplicationId.Parse(row.PartitionKey),
         CallId = row.RequiredString("CallId"),
         WaveId = row.RequiredString("WaveId"),
+        StartedForWaveId = row.RequiredString("StartedForWaveId"),
         Status = Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),
         Version = row.GetInt32("Version")!.Value,
         Applicant = new Applicant(

@@ -38,10 +38,10 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
 
     private readonly TableClient _table = clients.Table(TableNames.Applications);
 
-    public async Task<MailClaim> ClaimAsync(SendMailMessage mail, CancellationToken cancellationToken)
+    public async Task<MailClaim> ClaimAsync(SendMailMessage mail, string recipientHash, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var row = new TableEntity(mail.ApplicationId, ApplicationKeys.Mail(mail.Notification, mail.Occasion, mail.RecipientHash))
+        var row = new TableEntity(mail.ApplicationId, ApplicationKeys.Mail(mail.Notification, mail.Occasion, recipientHash))
         {
             ["State"] = nameof(MailState.Claimed),
             ["ClaimId"] = Guid.NewGuid(),

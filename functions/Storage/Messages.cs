@@ -15,13 +15,13 @@ internal sealed record ApplicationChangedMessage(string ApplicationId, int Versi
     public int Schema { get; init; } = QueueMessageJson.Schema;
 }
 
-/// <summary>One mail to one person. It names nobody: the recipient is found again from the application and the call.</summary>
+/// <summary>A mail about an application. It names nobody: the recipients are found again from the application and the call.</summary>
 /// <param name="ApplicationId">The application the mail is about.</param>
 /// <param name="Notification">The name of the notification.</param>
 /// <param name="Occasion">What it is about: the version that caused it ("000002"), or a reminder's wave and offset.</param>
-/// <param name="RecipientHash">The hash of the recipient's address.</param>
+/// <param name="RecipientHash">The hash of one recipient's address; null for everybody the notification goes to.</param>
 /// <param name="Attempt">How many times sending was put off.</param>
-internal sealed record SendMailMessage(string ApplicationId, string Notification, string Occasion, string RecipientHash, int Attempt = 0) : IQueueMessage
+internal sealed record SendMailMessage(string ApplicationId, string Notification, string Occasion, string? RecipientHash, int Attempt = 0) : IQueueMessage
 {
     public int Schema { get; init; } = QueueMessageJson.Schema;
 }
