@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TI.Embedded.Functions;
+
+/// <summary>What middleware reads of an invocation.</summary>
+public static class FunctionContextExtensions
+{
+    /// <summary>The request's context; null for queue and timer functions.</summary>
+    public static HttpContext? GetHttpContext(this FunctionContext context) => throw new NotImplementedException();
+
+    /// <summary>The function's result, to be read after <c>next</c>.</summary>
+    public static InvocationResult GetInvocationResult(this FunctionContext context) => throw new NotImplementedException();
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>A piece that the application carries.</summary>
+public sealed record AttachmentDefinition
+{
+    public const int BytesPerMegabyte = 1_048_576;
+
+    /// <summary>Unique among the call's fields and attachments.</summary>
+    public required string Id { get; init; }
+
+    public required string Label { get; init; }
+
+    public string? Help { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>Among <c>pdf</c>, <c>docx</c>, <c>xlsx</c>, <c>odt</c>, <c>ods</c>, <c>png</c> and <c>jpg</c>; judged by content.</summary>
+    public required IReadOnlyList<string> Formats { get; init; }
+
+    /// <summary>Limit of one file, in units of 1,048,576 bytes (what desktops show as "Mo").</summary>
+    public required int MaxMegabytes { get; init; }
+
+    public int MaxFiles { get; init; } = 1;
+
+    /// <summary>Address of a document to fill in.</summary>
+    public string? Template { get; init; }
+
+    public string? Source { get; init; }
+
+    [JsonIgnore]
+    public long MaxBytes => (long)MaxMegabytes * BytesPerMegabyte;
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using TI.Serverless.Functions.Calls.Forms;
+
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>
+/// A public call for expressions of interest as its file of the catalogue states it. It is data only: dates are asked of
+/// <see cref="CallCalendar"/>, answers of <see cref="FormCheck"/>.
+/// </summary>
+public sealed record CallDefinition
+{
+    /// <summary>Stable name in addresses and keys, equal to the file's name: lower case letters, digits and hyphens.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One paragraph for the list of calls.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What the numbers of this call's applications begin with, such as <c>VTE-2026</c>.</summary>
+    public required string NumberPrefix { get; init; }
+
+    /// <summary>Name of the body that runs the call.</summary>
+    public required string Operator { get; init; }
+
+    public required ContactPoint Contact { get; init; }
+
+    public required ApplicantRules Applicants { get; init; }
+
+    /// <summary>In the order of their dates; they never overlap.</summary>
+    public required IReadOnlyList<Wave> Waves { get; init; }
+
+    /// <summary>The list of territories in force, or null when the place does not matter.</summary>
+    public TerritoryListReference? TerritoryList { get; init; }
+
+    public required SilenceRule Silence { get; init; }
+
+    public required AppealRoutes Appeal { get; init; }
+
+    public required FormDefinition Form { get; init; }
+
+    public IReadOnlyList<AttachmentDefinition> Attachments { get; init; } = [];
+
+    public required TriageRules Triage { get; init; }
+
+    public required ReminderRules Reminders { get; init; }
+
+    public required RetentionRules Retention { get; init; }
+
+    public required PersonalDataNotice PersonalData { get; init; }
+
+    /// <summary>What the page says once the last wave is closed.</summary>
+    public ClosedNotice? Closed { get; init; }
+
+    /// <summary>What happens to the wave's applications at closing. Printed on the call's page.</summary>
+    public OnClose OnClose { get; init; }
+
+    /// <summary>Where the facts of this definition come from, and what is only an editable default.</summary>
+    public IReadOnlyList<SourceNote> Sources { get; init; } = [];
+
+    /// <summary>Names this exact content (12 hexadecimal digits); an application keeps the revision it was made under.</summary>
+    [JsonIgnore]
+    public string Revision { get; init; } = "";
+
+    /// <summary>Minutes to answer the form and gather the required attachments, rounded up to the next five.</summary>
+    [JsonIgnore]
+    public int EstimatedMinutes => Effort.RoundedMinutes(Form.Effort + (Attachments.Count(a => a.Required) * Effort.Attachment));
+
+    public Wave? FindWave(string waveId) => Waves.FirstOrDefault(wave => wave.Id == waveId);
+
+    public AttachmentDefinition? FindAttachment(string attachmentId) => Attachments.FirstOrDefault(attachment => attachment.Id == attachmentId);
+}
+
+/// <summary>What happens when a wave closes.</summary>
+public enum OnClose
+{
+    /// <summary>Applications stay as they are.</summary>
+    Nothing,
+
+    /// <summary>Drafts can no longer be changed.</summary>
+    Lock,
+
+    /// <summary>Drafts are locked and every submitted application goes to triage.</summary>
+    StartTriage,
+}
+
+/// <summary>A fact of a definition and where it was read, or the warning that it is an editable default.</summary>
+public sealed record SourceNote
+{
+    /// <summary>What the note is about, such as <c>waves</c> or <c>form</c>.</summary>
+    public required string About { get; init; }
+
+    public required string Note { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>The calls this deployment runs, in the order of their ids.</summary>
+public sealed class Catalogue(IEnumerable<CallDefinition> calls)
+{
+    private readonly Dictionary<string, CallDefinition> _byId = calls.ToDictionary(call => call.Id, StringComparer.Ordinal);
+
+    public IReadOnlyList<CallDefinition> Calls { get; } = [.. calls.OrderBy(call => call.Id, StringComparer.Ordinal)];
+
+    public CallDefinition? Find(string id) => _byId.GetValueOrDefault(id);
+}

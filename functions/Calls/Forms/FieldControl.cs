@@ -1,0 +1,12 @@
+namespace TI.Serverless.Functions.Calls.Forms;
+
+/// <summary>The kind of HTML control a field is typed in.</summary>
+public enum FieldControl
+{
+    Input,
+    TextArea,
+    Radios,
+    Checkboxes,
+    Select,
+    SingleCheckbox,
+}

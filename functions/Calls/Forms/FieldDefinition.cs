@@ -1,0 +1,54 @@
+namespace TI.Serverless.Functions.Calls.Forms;
+
+/// <summary>One question. What the limits mean is said by its <see cref="FieldType"/>.</summary>
+public sealed record FieldDefinition
+{
+    /// <summary>Unique among the call's fields and attachments; the key of the answer.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of a <see cref="FieldType"/>.</summary>
+    public required string Type { get; init; }
+
+    public required string Label { get; init; }
+
+    public string? Help { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>Characters (UTF-16 code units, a line break counting for one). Asked at deposit only: a draft may be shorter.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>Characters; each text type has its own limit when this is absent.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Least number, or least number of choices of a multiple choice.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Greatest number, or greatest number of choices of a multiple choice.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Greatest number of decimals of a number; 0 asks for a whole number, absent means two.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>Earliest date accepted.</summary>
+    public DateOnly? Earliest { get; init; }
+
+    /// <summary>Latest date accepted.</summary>
+    public DateOnly? Latest { get; init; }
+
+    public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    /// <summary>Purpose of the field by the HTML standard, such as <c>given-name</c> (RGAA 11.13); only for data about the person who types.</summary>
+    public string? Autocomplete { get; init; }
+
+    /// <summary>Where the question comes from, or the warning that it is an editable default. Not shown to applicants.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>One of the answers of a choice.</summary>
+public sealed record FieldOption
+{
+    public required string Value { get; init; }
+
+    public required string Label { get; init; }
+}

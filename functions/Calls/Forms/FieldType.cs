@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using TI.Serverless.Functions.Calls.Forms.FieldTypes;
+
+namespace TI.Serverless.Functions.Calls.Forms;
+
+/// <summary>
+/// What can be typed in a field: how it is read, checked and shown. To add one, write a sealed subclass in <c>FieldTypes/</c> and
+/// a line in <see cref="ByName"/>.
+/// </summary>
+public abstract class FieldType
+{
+    /// <summary>What is shown where nothing was answered.</summary>
+    public const string NoAnswer = "Non renseigné";
+
+    private static readonly FrozenDictionary<string, FieldType> ByName = new FieldType[]
+    {
+        new TextType(),
+        new LongTextType(),
+        new NumberType(),
+        new AmountType(),
+        new PercentageType(),
+        new DateType(),
+        new YesNoType(),
+        new ChoiceType(),
+        new MultipleChoiceType(),
+        new EmailType(),
+        new PhoneType(),
+        new SiretType(),
+        new SirenType(),
+        new CommuneCodeType(),
+        new UrlType(),
+        new StatementType(),
+    }.ToFrozenDictionary(type => type.Name);
+
+    /// <summary>The names that definitions may use.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The name that definitions write.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The usual control; <see cref="ControlFor"/> may choose another for a given field.</summary>
+    public virtual FieldControl Control => FieldControl.Input;
+
+    /// <summary>The <c>type</c> of an <c>input</c>.</summary>
+    public virtual string HtmlType => "text";
+
+    /// <summary>The <c>inputmode</c> of an <c>input</c>, when a keyboard fits better than the ordinary one.</summary>
+    public virtual string? InputMode => null;
+
+    /// <summary>Time it takes to answer.</summary>
+    public virtual TimeSpan Effort => TimeSpan.FromSeconds(10);
+
+    /// <summary>The type of a field.</summary>
+    /// <exception cref="InvalidOperationException">The name is unknown; a loaded catalogue never has such a field.</exception>
+    public static FieldType Of(FieldDefinition field) => Find(field.Type)
+        ?? throw new InvalidOperationException($"Field {field.Id} has the unknown type '{field.Type}'.");
+
+    public static FieldType? Find(string name) => ByName.GetValueOrDefault(name);
+
+    public virtual FieldControl ControlFor(FieldDefinition field) => Control;
+
+    /// <summary>The answers that radios, checkboxes and selects offer.</summary>
+    public virtual IReadOnlyList<FieldOption> OptionsFor(FieldDefinition field) => field.Options;
+
+    /// <summary>The greatest number of characters, for types that count them.</summary>
+    public virtual int? MaxLengthFor(FieldDefinition field) => null;
+
+    /// <summary>
+    /// What a browser's form sent, as the JSON value that is kept: typed when it can be read, the text as it was typed when it
+    /// cannot (so that nothing is lost and <see cref="Check"/> says what to do), null when nothing was typed.
+    /// </summary>
+    public abstract JsonNode? Read(IReadOnlyList<string> typed);
+
+    /// <summary>The inverse of <see cref="Read"/>: what to put back in the control.</summary>
+    public virtual IReadOnlyList<string> Typed(JsonNode? value) => value.AsText() is { } text ? [text] : value is null ? [] : [value.ToJsonString()];
+
+    /// <summary>Null when the value may be deposited, else one French sentence that says what to do and names the limits.</summary>
+    public abstract string? Check(FieldDefinition field, JsonNode value);
+
+    /// <summary>As <see cref="Check"/>, without what only a finished answer must meet.</summary>
+    public virtual string? CheckDraft(FieldDefinition field, JsonNode value) => Check(field, value);
+
+    /// <summary>The value in French, for people to read.</summary>
+    public abstract string Display(FieldDefinition field, JsonNode? value);
+
+    /// <summary>True when the value answers nothing.</summary>
+    public virtual bool IsEmpty(JsonNode? value) => value is null || value.AsText() is { } text && string.IsNullOrWhiteSpace(text);
+
+    /// <summary>The sentence that asks for a required answer.</summary>
+    public virtual string Missing(FieldDefinition field) => $"Renseignez {French.Quoted(field.Label)}.";
+
+    /// <summary>What is wrong with the definition of a field of this type: one English sentence each.</summary>
+    public virtual IEnumerable<string> Faults(FieldDefinition field) =>
+        field.Options.Count > 0 ? [$"options are for choices, and this field is of type '{Name}'"] : [];
+
+    /// <summary>Opens a sentence about a field.</summary>
+    protected static string In(FieldDefinition field) => $"Dans {French.Quoted(field.Label)}, ";
+
+    /// <summary>What cannot be understood is shown as it is.</summary>
+    protected static string Raw(JsonNode? value) => value is null ? NoAnswer : value.AsText() ?? value.ToJsonString();
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace TI.Serverless.Functions.Calls.Forms;
+
+/// <summary>The questions of a call, in sections that can each be a step.</summary>
+public sealed record FormDefinition
+{
+    public required IReadOnlyList<FormSection> Sections { get; init; }
+
+    /// <summary>Every field, in the order of the sections.</summary>
+    [JsonIgnore]
+    public IEnumerable<FieldDefinition> Fields => Sections.SelectMany(section => section.Fields);
+
+    /// <summary>Time to answer every question, optional ones too; attachments are counted by <see cref="CallDefinition.EstimatedMinutes"/>.</summary>
+    [JsonIgnore]
+    public TimeSpan Effort => Fields.Aggregate(TimeSpan.Zero, (sum, question) => sum + FieldType.Of(question).Effort);
+
+    /// <summary>Minutes to answer the questions, rounded up to the next five.</summary>
+    [JsonIgnore]
+    public int EstimatedMinutes => Calls.Effort.RoundedMinutes(Effort);
+
+    public FieldDefinition? FindField(string fieldId) => Fields.FirstOrDefault(question => question.Id == fieldId);
+}
+
+public sealed record FormSection
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Intro { get; init; }
+
+    public required IReadOnlyList<FieldDefinition> Fields { get; init; }
+}

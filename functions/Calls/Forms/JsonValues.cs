@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TI.Serverless.Functions.Calls.Forms;
+
+/// <summary>Reads JSON values whatever they were made from: parsed text or a value of this program.</summary>
+internal static class JsonValues
+{
+    /// <summary>The string, or null when the value is of another kind.</summary>
+    public static string? AsText(this JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    /// <summary>The number, or null when the value is of another kind or too great for a decimal.</summary>
+    public static decimal? AsNumber(this JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.Number
+        && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>The truth value, or null when the value is of another kind.</summary>
+    public static bool? AsTruth(this JsonNode? value) => value?.GetValueKind() switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    /// <summary>The strings of an array, or null when the value is anything else than an array of strings.</summary>
+    public static IReadOnlyList<string>? AsTexts(this JsonNode? value)
+    {
+        if (value is not JsonArray array)
+        {
+            return null;
+        }
+
+        var texts = array.Select(AsText).OfType<string>().ToList();
+        return texts.Count == array.Count ? texts : null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>
+/// What the administration's silence means. Receipts print the resulting date (CRPA, article R.112-11-1).
+/// </summary>
+public sealed record SilenceRule
+{
+    public required SilenceRegime Regime { get; init; }
+
+    /// <summary>For <see cref="SilenceRegime.SpecialText"/> only: after how many months silence is a rejection.</summary>
+    public int? Months { get; init; }
+
+    /// <summary>The text that sets the rule; required for <see cref="SilenceRegime.SpecialText"/>.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Required for <see cref="SilenceRegime.NoImplicitDecision"/>: why no decision arises.</summary>
+    public string? Justification { get; init; }
+
+    public SilenceStart StartsAt { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>Null when no implicit decision arises.</summary>
+    [JsonIgnore]
+    public int? MonthsUntilRejection => Regime switch
+    {
+        SilenceRegime.RejectionAfterTwoMonths => 2,
+        SilenceRegime.RejectionAfterEightMonths => 8,
+        SilenceRegime.SpecialText => Months,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The Paris date at whose end the application is deemed rejected: the same day of the month n months later, or the last day
+    /// of a shorter month. Null when no implicit decision arises.
+    /// </summary>
+    /// <param name="start">The instant the period starts from, as <see cref="StartsAt"/> says.</param>
+    public DateOnly? ImplicitDecisionOn(DateTimeOffset start) =>
+        MonthsUntilRejection is { } months ? ParisTime.DateOf(start).AddMonths(months) : null;
+
+    /// <summary>The instant the period starts from, or null while the file is not complete and the period starts at completion.</summary>
+    public DateTimeOffset? StartFor(Wave wave, DateTimeOffset deposit, DateTimeOffset? completion) => StartsAt switch
+    {
+        SilenceStart.Completion => completion,
+        SilenceStart.WaveClosing => wave.Closing > deposit ? wave.Closing : deposit,
+        _ => deposit,
+    };
+}
+
+public enum SilenceRegime
+{
+    /// <summary>The ordinary rule for a request of a financial nature (CRPA, article L.231-4 3°).</summary>
+    RejectionAfterTwoMonths,
+
+    /// <summary>State investment subsidies (decree 2018-514, article 7).</summary>
+    RejectionAfterEightMonths,
+
+    /// <summary>A text of its own sets the months; the definition names it.</summary>
+    SpecialText,
+
+    /// <summary>No right and no money are at stake, so silence decides nothing; the definition says why.</summary>
+    NoImplicitDecision,
+}
+
+public enum SilenceStart
+{
+    Deposit,
+    Completion,
+
+    /// <summary>Only where a text allows it.</summary>
+    WaveClosing,
+}

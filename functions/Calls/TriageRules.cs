@@ -1,0 +1,60 @@
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>Who examines the applications and how they are reminded.</summary>
+public sealed record TriageRules
+{
+    /// <summary>Who receives what no route takes.</summary>
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+
+    public IReadOnlyList<TriageRoute> Routes { get; init; } = [];
+
+    /// <summary>The actions, named as in <see cref="TriageActions"/>, that staff must give a reason for.</summary>
+    public IReadOnlyList<string> ReasonRequired { get; init; } = [];
+
+    /// <summary>Working days after the deposit at which an application nobody took charge of is brought up again.</summary>
+    public IReadOnlyList<int> RemindAfterWorkingDays { get; init; } = [];
+
+    public string? Source { get; init; }
+
+    public bool NeedsReason(string action) => ReasonRequired.Contains(action);
+
+    /// <summary>The first route that names the EPCI, else the first that names the département, else the call's own team.</summary>
+    public IReadOnlyList<TeamMember> TeamFor(string? departement, string? epci)
+    {
+        var route = Routes.FirstOrDefault(r => epci is not null && r.Epcis.Contains(epci))
+            ?? Routes.FirstOrDefault(r => departement is not null && r.Departements.Contains(departement));
+        return route?.Team ?? Team;
+    }
+}
+
+/// <summary>A part of the country with its own team.</summary>
+public sealed record TriageRoute
+{
+    /// <summary>Codes such as <c>45</c>, <c>2A</c> or <c>974</c>.</summary>
+    public IReadOnlyList<string> Departements { get; init; } = [];
+
+    /// <summary>SIREN of EPCI.</summary>
+    public IReadOnlyList<string> Epcis { get; init; } = [];
+
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+}
+
+public sealed record TeamMember
+{
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+}
+
+/// <summary>The names of what staff can do from a mail, as definitions and links write them.</summary>
+public static class TriageActions
+{
+    public const string TakeCharge = "takeCharge";
+    public const string Eligible = "eligible";
+    public const string AskInformation = "askInformation";
+    public const string NotEligible = "notEligible";
+    public const string Retain = "retain";
+    public const string DoNotRetain = "doNotRetain";
+
+    public static IReadOnlyList<string> All { get; } = [TakeCharge, Eligible, AskInformation, NotEligible, Retain, DoNotRetain];
+}
