@@ -2,8 +2,8 @@
 
 const french = new Intl.NumberFormat("fr-FR");
 
-// The server counts characters as this does: code points, a line break being one character.
-const lengthOf = (text) => [...text.replace(/\r\n/g, "\n")].length;
+// Counted as the server counts: UTF-16 code units, a line break being one character.
+const lengthOf = (text) => text.replace(/\r\n?/g, "\n").length;
 
 function countCharacters(area) {
   const limit = Number(area.dataset.tiLimit);
