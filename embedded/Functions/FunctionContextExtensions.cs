@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TI.Embedded.Functions.Invocation;
 
 namespace TI.Embedded.Functions;
 
@@ -6,8 +7,9 @@ namespace TI.Embedded.Functions;
 public static class FunctionContextExtensions
 {
     /// <summary>The request's context; null for queue and timer functions.</summary>
-    public static HttpContext? GetHttpContext(this FunctionContext context) => throw new NotImplementedException();
+    public static HttpContext? GetHttpContext(this FunctionContext context) =>
+        context.Items.TryGetValue(InvocationContext.HttpContextKey, out var value) ? value as HttpContext : null;
 
     /// <summary>The function's result, to be read after <c>next</c>.</summary>
-    public static InvocationResult GetInvocationResult(this FunctionContext context) => throw new NotImplementedException();
+    public static InvocationResult GetInvocationResult(this FunctionContext context) => ((InvocationContext)context).Result;
 }

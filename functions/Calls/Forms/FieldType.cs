@@ -90,9 +90,13 @@ public abstract class FieldType
     /// <summary>The sentence that asks for a required answer.</summary>
     public virtual string Missing(FieldDefinition field) => $"Renseignez {French.Quoted(field.Label)}.";
 
+    /// <summary>The limits that a field of this type may set.</summary>
+    protected virtual FieldLimits Limits => FieldLimits.None;
+
     /// <summary>What is wrong with the definition of a field of this type: one English sentence each.</summary>
-    public virtual IEnumerable<string> Faults(FieldDefinition field) =>
-        field.Options.Count > 0 ? [$"options are for choices, and this field is of type '{Name}'"] : [];
+    public virtual IEnumerable<string> Faults(FieldDefinition field) => field.LimitsSet()
+        .Where(limit => !Limits.HasFlag(limit.Kind))
+        .Select(limit => $"'{limit.Name}' means nothing for the type '{Name}', remove it");
 
     /// <summary>Opens a sentence about a field.</summary>
     protected static string In(FieldDefinition field) => $"Dans {French.Quoted(field.Label)}, ";

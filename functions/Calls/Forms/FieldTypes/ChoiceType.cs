@@ -12,6 +12,8 @@ internal sealed class ChoiceType : FieldType
 
     public override FieldControl Control => FieldControl.Radios;
 
+    protected override FieldLimits Limits => FieldLimits.Options;
+
     public override FieldControl ControlFor(FieldDefinition field) =>
         field.Options.Count > MostRadios ? FieldControl.Select : FieldControl.Radios;
 
@@ -28,5 +30,5 @@ internal sealed class ChoiceType : FieldType
 
     public override string Missing(FieldDefinition field) => $"Choisissez une réponse à {French.Quoted(field.Label)}.";
 
-    public override IEnumerable<string> Faults(FieldDefinition field) => ChoiceFaults.Of(field);
+    public override IEnumerable<string> Faults(FieldDefinition field) => [.. base.Faults(field), .. ChoiceFaults.Of(field)];
 }

@@ -18,6 +18,8 @@ internal sealed class DateType : FieldType
 
     public override string HtmlType => "date";
 
+    protected override FieldLimits Limits => FieldLimits.Dates;
+
     public override JsonNode? Read(IReadOnlyList<string> typed)
     {
         var text = typed.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t))?.Trim();

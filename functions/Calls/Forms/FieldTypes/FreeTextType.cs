@@ -8,6 +8,8 @@ internal abstract class FreeTextType : StringType
     /// <summary>The limit of a field that gives none.</summary>
     protected abstract int DefaultMaxLength { get; }
 
+    protected override FieldLimits Limits => FieldLimits.Length;
+
     public sealed override int? MaxLengthFor(FieldDefinition field) => field.MaxLength ?? DefaultMaxLength;
 
     /// <summary>A text that is still too short belongs in a draft.</summary>

@@ -9,6 +9,8 @@ internal sealed class MultipleChoiceType : FieldType
 
     public override FieldControl Control => FieldControl.Checkboxes;
 
+    protected override FieldLimits Limits => FieldLimits.Options | FieldLimits.Range;
+
     public override JsonNode? Read(IReadOnlyList<string> typed)
     {
         var values = typed.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim()).Distinct(StringComparer.Ordinal).ToList();
@@ -47,16 +49,10 @@ internal sealed class MultipleChoiceType : FieldType
 
     public override string Missing(FieldDefinition field) => $"Choisissez au moins une réponse à {French.Quoted(field.Label)}.";
 
-    public override IEnumerable<string> Faults(FieldDefinition field)
-    {
-        foreach (var fault in ChoiceFaults.Of(field))
-        {
-            yield return fault;
-        }
-
-        if (field.Min > field.Options.Count || field.Min > field.Max)
-        {
-            yield return "min asks for more answers than can be chosen";
-        }
-    }
+    public override IEnumerable<string> Faults(FieldDefinition field) =>
+    [
+        .. base.Faults(field),
+        .. ChoiceFaults.Of(field),
+        .. field.Min > field.Options.Count || field.Min > field.Max ? ["min asks for more answers than can be chosen"] : Array.Empty<string>(),
+    ];
 }

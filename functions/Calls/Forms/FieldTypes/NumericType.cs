@@ -19,6 +19,8 @@ internal abstract class NumericType : FieldType
     /// <summary>What may follow the number when it is typed, such as "€".</summary>
     protected virtual string Unit => "";
 
+    protected override FieldLimits Limits => FieldLimits.Range | FieldLimits.Decimals;
+
     /// <summary>What to type: "un nombre", "un montant en euros".</summary>
     protected abstract string Noun { get; }
 
@@ -41,17 +43,17 @@ internal abstract class NumericType : FieldType
         var decimals = field.Decimals ?? DefaultDecimals;
         if (value.AsNumber() is not { } number)
         {
-            return $"{In(field)}saisissez {Noun} en chiffres{Limits(field)}, par exemple {Example(field, decimals)}.";
+            return $"{In(field)}saisissez {Noun} en chiffres{Between(field)}, par exemple {Example(field, decimals)}.";
         }
 
         if (decimal.Round(number, decimals) != number)
         {
             return decimals == 0
-                ? $"{In(field)}saisissez un nombre entier{Limits(field)}, sans virgule."
+                ? $"{In(field)}saisissez un nombre entier{Between(field)}, sans virgule."
                 : $"{In(field)}saisissez {Noun} avec {French.Count(decimals, "décimale", "décimales")} au plus.";
         }
 
-        return number < Min(field) || number > Max(field) ? $"{In(field)}saisissez {Noun}{Limits(field)}." : null;
+        return number < Min(field) || number > Max(field) ? $"{In(field)}saisissez {Noun}{Between(field)}." : null;
     }
 
     public sealed override string Display(FieldDefinition field, JsonNode? value) =>
@@ -84,7 +86,7 @@ internal abstract class NumericType : FieldType
 
     private decimal? Max(FieldDefinition field) => field.Max ?? DefaultMax;
 
-    private string Limits(FieldDefinition field) => (Min(field), Max(field)) switch
+    private string Between(FieldDefinition field) => (Min(field), Max(field)) switch
     {
         ({ } min, { } max) => $" entre {Shown(min)} et {Shown(max)}",
         ({ } min, null) => $" d’au moins {Shown(min)}",

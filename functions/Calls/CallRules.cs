@@ -1,0 +1,188 @@
+using System.Globalization;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
+
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>What a schema cannot say of one definition. A problem's path is written as the schema's: <c>waves[1].opensAt</c>.</summary>
+internal static class CallRules
+{
+    public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. Triage(call.Triage), .. Reminders(call.Reminders), .. Addresses(call)];
+
+    /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
+    public static IEnumerable<string> Warnings(CallDefinition call)
+    {
+        foreach (var wave in call.Waves)
+        {
+            var earliest = call.Silence.StartsAt == SilenceStart.WaveClosing ? wave.Closing : wave.Opening;
+            if (call.Silence.ImplicitDecisionOn(earliest) is { } rejected && rejected < wave.CommitteeOn)
+            {
+                yield return $"{call.Id}: an application deposited on the first day of wave {wave.Id} is deemed rejected on {Iso(rejected)}, "
+                    + $"before its committee of {Iso(wave.CommitteeOn.Value)}.";
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Names(CallDefinition call, string fileName)
+    {
+        if (fileName != call.Id + ".json")
+        {
+            yield return ("id", $"is '{call.Id}', so the file must be named {call.Id}.json.");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Waves(IReadOnlyList<Wave> waves)
+    {
+        foreach (var id in Twice(waves.Select(wave => wave.Id)))
+        {
+            yield return ("waves", $"two waves have the id '{id}'.");
+        }
+
+        for (var i = 0; i < waves.Count; i++)
+        {
+            var wave = waves[i];
+            if (wave.Closing <= wave.Opening)
+            {
+                yield return ($"waves[{i}].closesAt", $"the wave closes at {Iso(wave.ClosesAt)}, before it opens at {Iso(wave.OpensAt)}.");
+            }
+
+            if (i > 0 && wave.Opening <= waves[i - 1].Closing)
+            {
+                yield return ($"waves[{i}].opensAt", $"the wave opens at {Iso(wave.OpensAt)}, before wave '{waves[i - 1].Id}' closes at {Iso(waves[i - 1].ClosesAt)}; "
+                    + "waves are listed in the order of their dates and do not overlap.");
+            }
+
+            if (wave.CommitteeOn < DateOnly.FromDateTime(wave.ClosesAt))
+            {
+                yield return ($"waves[{i}].committeeOn", $"the committee of {Iso(wave.CommitteeOn.Value)} would sit before the wave closes.");
+            }
+
+            if (wave.ResultsOn < (wave.CommitteeOn ?? DateOnly.FromDateTime(wave.ClosesAt)))
+            {
+                yield return ($"waves[{i}].resultsOn", $"the results of {Iso(wave.ResultsOn.Value)} would come before the decision.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Silence(SilenceRule silence)
+    {
+        if (silence.Regime == SilenceRegime.SpecialText && silence.Months is null)
+        {
+            yield return ("silence.months", "is required with the regime specialText: after how many months is silence a rejection?");
+        }
+
+        if (silence.Regime != SilenceRegime.SpecialText && silence.Months is not null)
+        {
+            yield return ("silence.months", "goes with the regime specialText only; the other regimes have their own.");
+        }
+
+        if (silence.Regime == SilenceRegime.SpecialText && string.IsNullOrWhiteSpace(silence.Reference))
+        {
+            yield return ("silence.reference", "is required with the regime specialText: name the text and its article.");
+        }
+
+        if (silence.Regime == SilenceRegime.NoImplicitDecision && string.IsNullOrWhiteSpace(silence.Justification))
+        {
+            yield return ("silence.justification", "is required with the regime noImplicitDecision: say why silence decides nothing.");
+        }
+
+        if (silence.StartsAt == SilenceStart.WaveClosing && silence.MonthsUntilRejection is not null && string.IsNullOrWhiteSpace(silence.Reference))
+        {
+            yield return ("silence.reference", "is required when the period starts at the closing of the wave: only a text can allow it, name it.");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Form(CallDefinition call)
+    {
+        foreach (var id in Twice(call.Form.Sections.Select(section => section.Id)))
+        {
+            yield return ("form.sections", $"two sections have the id '{id}'.");
+        }
+
+        foreach (var id in Twice([.. call.Form.Fields.Select(question => question.Id), .. call.Attachments.Select(attachment => attachment.Id)]))
+        {
+            yield return ("form", $"the id '{id}' is given twice; ids are unique among all fields and attachments.");
+        }
+
+        for (var s = 0; s < call.Form.Sections.Count; s++)
+        {
+            for (var f = 0; f < call.Form.Sections[s].Fields.Count; f++)
+            {
+                var question = call.Form.Sections[s].Fields[f];
+                var path = $"form.sections[{s}].fields[{f}]";
+                if (FieldType.Find(question.Type) is not { } type)
+                {
+                    yield return ($"{path}.type", $"there is no field type '{question.Type}'; the types are {string.Join(", ", FieldType.Names)}.");
+                    continue;
+                }
+
+                foreach (var fault in type.Faults(question))
+                {
+                    yield return (path, $"field '{question.Id}': {fault}.");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Triage(TriageRules triage)
+    {
+        foreach (var action in triage.ReasonRequired.Where(action => !TriageActions.All.Contains(action)))
+        {
+            yield return ("triage.reasonRequired", $"there is no action '{action}'; the actions are {string.Join(", ", TriageActions.All)}.");
+        }
+
+        for (var r = 0; r < triage.Routes.Count; r++)
+        {
+            var route = triage.Routes[r];
+            if (route.Departements.Count + route.Epcis.Count == 0)
+            {
+                yield return ($"triage.routes[{r}]", "the route leads nowhere: list départements or EPCI.");
+            }
+
+            foreach (var code in route.Departements.Where(code => !DepartementCode.IsKnown(code)))
+            {
+                yield return ($"triage.routes[{r}].departements", $"'{code}' is not the code of a département (01 to 95, 2A, 2B, 971 to 978, 986 to 988).");
+            }
+
+            foreach (var code in route.Epcis.Where(code => code.Length != Siren.Length || !Siren.TryParse(code, out _)))
+            {
+                yield return ($"triage.routes[{r}].epcis", $"'{code}' is not a valid SIREN of nine digits.");
+            }
+        }
+
+        foreach (var code in Twice(triage.Routes.SelectMany(route => route.Departements.Concat(route.Epcis))))
+        {
+            yield return ("triage.routes", $"'{code}' is in two routes; the second would never be used.");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Reminders(ReminderRules reminders)
+    {
+        for (var i = 0; i < reminders.BeforeClosing.Count; i++)
+        {
+            if (!ReminderOffset.TryParse(reminders.BeforeClosing[i], out _))
+            {
+                yield return ($"reminders.beforeClosing[{i}]", $"'{reminders.BeforeClosing[i]}' is not a duration in days or in hours, such as P14D or PT3H.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Addresses(CallDefinition call)
+    {
+        List<(string Path, string Email)> addresses = [("contact.email", call.Contact.Email), ("personalData.dpoEmail", call.PersonalData.DpoEmail)];
+        addresses.AddRange(call.Triage.Team.Select((member, i) => ($"triage.team[{i}].email", member.Email)));
+        addresses.AddRange(call.Triage.Routes.SelectMany((route, r) => route.Team.Select((member, i) => ($"triage.routes[{r}].team[{i}].email", member.Email))));
+        return addresses
+            .Where(address => !EmailAddress.TryParse(address.Email, out _))
+            .Select(address => (address.Path, $"'{address.Email}' is not an address that mail can be sent to."));
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> values) =>
+        values.GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+
+    private static string Iso(DateTime local) => local.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
