@@ -32,7 +32,7 @@ internal sealed class AdminEndpoints(HostState state, FunctionCatalog catalog, T
             id = "embedded",
             state = state.Name,
             version = typeof(AdminEndpoints).Assembly.GetName().Version?.ToString(),
-            processUptime = (long)Environment.TickCount64 - Process.GetCurrentProcess().Id,
+            processUptime = (long)Environment.TickCount64 - Environment.ProcessId,
         });
     }
 

@@ -1,6 +1,7 @@
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 
-namespace TI.Serverless.Functions.Applications;
+namespace TI.Serverless.Functions.Triage;
 
 /// <summary>Which team examines an application: the one that the call routes to by EPCI or département, else the call's own.</summary>
 internal static class TriageTeam
@@ -11,8 +12,10 @@ internal static class TriageTeam
         call.Triage.TeamFor(Departement(call, application), application.Applicant.Siren.ToString());
 
     /// <summary>The member who has this address; null when they left the team, and their links with it.</summary>
-    public static TeamMember? Find(CallDefinition call, Application application, EmailAddress address) =>
-        Of(call, application).FirstOrDefault(member => EmailAddress.TryParse(member.Email, out var email) && email == address);
+    public static Officer? FindOfficer(CallDefinition call, Application application, EmailAddress address) =>
+        Of(call, application).FirstOrDefault(member => EmailAddress.TryParse(member.Email, out var email) && email == address) is { } found
+            ? new Officer(found.Name, address)
+            : null;
 
     /// <summary>From the first commune of the answers: the project's place, not the head office.</summary>
     private static string? Departement(CallDefinition call, Application application)
