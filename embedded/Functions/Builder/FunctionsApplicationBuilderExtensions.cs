@@ -4,5 +4,9 @@ namespace TI.Embedded.Functions.Builder;
 public static class FunctionsApplicationBuilderExtensions
 {
     /// <summary>Hosts the HTTP functions with ASP.NET Core. Middleware is registered after it.</summary>
-    public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder) => throw new NotImplementedException();
+    public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureWeb();
+        return builder;
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using TI.Embedded.Functions.Discovery;
 using TI.Embedded.Functions.Hosting;
 using TI.Embedded.Functions.Invocation;
@@ -17,11 +18,14 @@ namespace TI.Embedded.Functions.Http;
 /// </summary>
 internal sealed class AdminEndpoints(HostState state, FunctionCatalog catalog, TimerScheduler timers, FunctionInvoker invoker)
 {
-    public void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/admin/host/status", Status);
-        routes.MapGet("/admin/functions", List);
-        routes.MapPost("/admin/functions/{name}", Fire);
+        routes.MapGet("/admin/host/status", context => Of(context).Status(context));
+        routes.MapGet("/admin/functions", context => Of(context).List(context));
+        routes.MapPost("/admin/functions/{name}", context => Of(context).Fire(context));
+
+        // Only once there is a request: what is wrong with the functions is told when the host starts, not when it is built.
+        static AdminEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<AdminEndpoints>();
     }
 
     private Task Status(HttpContext context)
@@ -32,7 +36,7 @@ internal sealed class AdminEndpoints(HostState state, FunctionCatalog catalog, T
             id = "embedded",
             state = state.Name,
             version = typeof(AdminEndpoints).Assembly.GetName().Version?.ToString(),
-            processUptime = (long)Environment.TickCount64 - Process.GetCurrentProcess().Id,
+            processUptime = (long)state.Uptime.TotalMilliseconds,
         });
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using TI.Embedded.Functions.Discovery;
 using TI.Embedded.Functions.Hosting;
 using TI.Embedded.Functions.Invocation;
@@ -9,18 +10,17 @@ namespace TI.Embedded.Functions.Http;
 /// <summary>Gives each request to the first function, in the order of names, whose route and methods match.</summary>
 internal sealed class HttpFunctionDispatcher(FunctionCatalog catalog, HostState state, FunctionInvoker invoker)
 {
-    private readonly (FunctionDescriptor Function, HttpFunctionTrigger Trigger)[] _routed =
-        [.. catalog.Functions.Where(function => function.Trigger is HttpFunctionTrigger).Select(function => (function, (HttpFunctionTrigger)function.Trigger))];
+    private readonly Routed[] _routed = [.. catalog.Functions.Where(function => function.Trigger is HttpFunctionTrigger).Select(Route)];
 
     public async Task Dispatch(HttpContext context)
     {
         var values = new RouteValueDictionary();
-        foreach (var (function, trigger) in _routed)
+        foreach (var routed in _routed)
         {
             values.Clear();
-            if (trigger.Route.TryMatch(context, values))
+            if (routed.Trigger.Route.TryMatch(context, values))
             {
-                await Answer(context, function, trigger, values).ConfigureAwait(false);
+                await Answer(context, routed, values).ConfigureAwait(false);
                 return;
             }
         }
@@ -28,18 +28,28 @@ internal sealed class HttpFunctionDispatcher(FunctionCatalog catalog, HostState 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    private async Task Answer(HttpContext context, FunctionDescriptor function, HttpFunctionTrigger trigger, RouteValueDictionary values)
+    // The worker's endpoint, which middleware may replace.
+    private static Routed Route(FunctionDescriptor function)
     {
-        if (!state.Keys.Allow(context.Request, trigger.Level))
+        var trigger = (HttpFunctionTrigger)function.Trigger;
+        var metadata = new EndpointMetadataCollection(new HttpMethodMetadata(trigger.Route.Methods));
+        return new Routed(
+            function, trigger, new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse(trigger.Route.Text), order: 0, metadata, function.Name));
+    }
+
+    private async Task Answer(HttpContext context, Routed routed, RouteValueDictionary values)
+    {
+        if (!state.Keys.Allow(context.Request, routed.Trigger.Level))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
 
         context.Request.RouteValues = values;
+        context.SetEndpoint(routed.Endpoint);
         try
         {
-            await invoker.Invoke(function, new HttpInput(context)).ConfigureAwait(false);
+            await invoker.Invoke(routed.Function, new HttpInput(context)).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -54,4 +64,6 @@ internal sealed class HttpFunctionDispatcher(FunctionCatalog catalog, HostState 
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
+
+    private sealed record Routed(FunctionDescriptor Function, HttpFunctionTrigger Trigger, RouteEndpoint Endpoint);
 }
