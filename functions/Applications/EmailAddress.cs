@@ -27,10 +27,6 @@ public readonly record struct EmailAddress
     /// <summary>Sixteen hexadecimal digits that stand for the address in keys and logs.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalized)))[..16];
 
-    /// <summary>Reads an address that this program kept.</summary>
-    /// <exception cref="FormatException">It is no address; the message does not repeat it, since logs never hold addresses.</exception>
-    public static EmailAddress Parse(string text) => TryParse(text, out var address) ? address : throw new FormatException("The text is not an address that mail can be sent to.");
-
     public static bool TryParse(string? text, out EmailAddress address)
     {
         address = default;

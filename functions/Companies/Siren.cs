@@ -15,10 +15,6 @@ public readonly record struct Siren
     /// <summary>"356 000 000", with spaces that do not break.</summary>
     public string Display => $"{Value[..3]}{French.Nbsp}{Value[3..6]}{French.Nbsp}{Value[6..]}";
 
-    /// <summary>Reads a number that this program kept.</summary>
-    /// <exception cref="FormatException">It is not nine digits with their key.</exception>
-    public static Siren Parse(string text) => TryParse(text, out var siren) ? siren : throw new FormatException("A SIREN is nine digits with a Luhn key.");
-
     /// <summary>Spaces of any kind, dots and hyphens are ignored.</summary>
     public static bool TryParse(string? text, out Siren siren)
     {

@@ -21,10 +21,6 @@ public readonly record struct Siret
     /// <summary>"356 000 000 00048", with spaces that do not break.</summary>
     public string Display => $"{Siren.Display}{French.Nbsp}{Value[Siren.Length..]}";
 
-    /// <summary>Reads a number that this program kept.</summary>
-    /// <exception cref="FormatException">It is not fourteen digits with their key.</exception>
-    public static Siret Parse(string text) => TryParse(text, out var siret) ? siret : throw new FormatException("A SIRET is fourteen digits with a Luhn key.");
-
     /// <summary>Spaces of any kind, dots and hyphens are ignored.</summary>
     public static bool TryParse(string? text, out Siret siret)
     {
