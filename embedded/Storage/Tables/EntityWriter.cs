@@ -10,13 +10,19 @@ internal static class EntityWriter
     private const string UtcMoment = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     /// <exception cref="NotSupportedException">A property has a type that no table can hold.</exception>
+    /// <exception cref="Azure.RequestFailedException">400: the row is too large, or a name or key is not allowed.</exception>
     public static ReadOnlyMemory<byte> Write(ITableEntity entity)
     {
+        TableLimits.CheckKey(PropertyNames.PartitionKey, entity.PartitionKey);
+        TableLimits.CheckKey(PropertyNames.RowKey, entity.RowKey);
+        var properties = PropertiesOf(entity).ToList();
+        TableLimits.CheckEntity(properties);
+
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            foreach (var (name, value) in PropertiesOf(entity))
+            foreach (var (name, value) in properties)
             {
                 WriteProperty(json, name, value);
             }

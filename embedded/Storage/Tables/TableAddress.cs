@@ -16,11 +16,16 @@ internal sealed class TableAddress(Uri endpoint, string name)
 
     public Uri Table => new($"{_endpoint}/{Name}");
 
-    public Uri Entity(string partitionKey, string rowKey, IEnumerable<string>? select = null) =>
-        new($"{_endpoint}/{Name}(PartitionKey='{EscapeKey(partitionKey)}',RowKey='{EscapeKey(rowKey)}'){QueryString.Of(("$select", Join(select)))}");
+    public Uri Entity(string partitionKey, string rowKey, IEnumerable<string>? select = null)
+    {
+        TableLimits.CheckKey(PropertyNames.PartitionKey, partitionKey);
+        TableLimits.CheckKey(PropertyNames.RowKey, rowKey);
+        return new($"{_endpoint}/{Name}(PartitionKey='{EscapeKey(partitionKey)}',RowKey='{EscapeKey(rowKey)}'){QueryString.Of(("$select", Join(select)))}");
+    }
 
     public Uri Entities(string? filter, IEnumerable<string>? select, int? top, string? continuationToken)
     {
+        TableLimits.CheckPageSize(top);
         // The token is the service's two headers, which never hold a space; either may be empty.
         var next = continuationToken?.Split(' ', 2) ?? [];
         return new($"{_endpoint}/{Name}(){QueryString.Of(

@@ -30,8 +30,8 @@ public sealed class TableClient
 
     /// <summary>Adds a row; the answer's ETag is its version.</summary>
     /// <exception cref="RequestFailedException">409 EntityAlreadyExists.</exception>
-    public Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
-        where T : ITableEntity => SendAsync(TableWrite.Add(_table, entity), cancellationToken);
+    public async Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
+        where T : ITableEntity => await SendAsync(TableWrite.Add(_table, entity), cancellationToken);
 
     /// <exception cref="RequestFailedException">404 ResourceNotFound.</exception>
     public async Task<Response<T>> GetEntityAsync<T>(
@@ -61,7 +61,7 @@ public sealed class TableClient
     /// <param name="mode">Whether properties that are not sent stay.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestFailedException">404 ResourceNotFound, 412 UpdateConditionNotSatisfied.</exception>
-    public Task<Response> UpdateEntityAsync<T>(
+    public async Task<Response> UpdateEntityAsync<T>(
         T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         where T : ITableEntity
     {
@@ -70,12 +70,13 @@ public sealed class TableClient
             throw new ArgumentException("Say which version to overwrite, or ETag.All for any.", nameof(ifMatch));
         }
 
-        return SendAsync(TableWrite.Write(_table, entity, ifMatch, mode), cancellationToken);
+        return await SendAsync(TableWrite.Write(_table, entity, ifMatch, mode), cancellationToken);
     }
 
     /// <summary>Changes a row, or adds it when it does not exist.</summary>
-    public Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
-        where T : ITableEntity => SendAsync(TableWrite.Write(_table, entity, ifMatch: null, mode), cancellationToken);
+    public async Task<Response> UpsertEntityAsync<T>(
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+        where T : ITableEntity => await SendAsync(TableWrite.Write(_table, entity, ifMatch: null, mode), cancellationToken);
 
     /// <summary>Deletes a row, whatever its version unless one is given. A row that does not exist is no error: the answer says 404.</summary>
     /// <exception cref="RequestFailedException">412 UpdateConditionNotSatisfied.</exception>
@@ -104,12 +105,14 @@ public sealed class TableClient
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transactionActions);
-        var writes = transactionActions.Select(action => TableWrite.From(_table, action)).ToList();
-        if (writes.Count == 0)
+        var actions = transactionActions.ToList();
+        if (actions.Count == 0)
         {
             throw new InvalidOperationException("A transaction needs at least one action.");
         }
 
+        TableLimits.CheckTransaction(actions);
+        var writes = actions.ConvertAll(action => TableWrite.From(_table, action));
         using var message = _pipeline.CreateMessage(RequestMethod.Post, _table.Batch, Expected.Success);
         var transaction = new TransactionRequest();
         message.Request.SetBody(transaction.Body(writes), transaction.ContentType);
@@ -118,7 +121,7 @@ public sealed class TableClient
         var response = await _pipeline.SendAsync(message, cancellationToken);
 
         IReadOnlyList<Response> parts = TransactionPart.ReadAll(response);
-        if (parts.FirstOrDefault(part => part.Status >= 400) is { } failed)
+        if (parts.FirstOrDefault(part => part.IsError) is { } failed)
         {
             throw TableTransactionFailedException.From(failed);
         }

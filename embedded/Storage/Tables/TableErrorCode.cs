@@ -4,9 +4,9 @@ namespace TI.Embedded.Tables;
 /// Error codes of the table service, to compare with <see cref="Azure.RequestFailedException.ErrorCode"/>.
 /// Source: https://learn.microsoft.com/rest/api/storageservices/table-service-error-codes
 /// </summary>
-public readonly struct TableErrorCode(string value) : IEquatable<TableErrorCode>
+public readonly struct TableErrorCode(string? value) : IEquatable<TableErrorCode>
 {
-    private readonly string _value = value;
+    private readonly string? _value = value;
 
     public static TableErrorCode CommandsInBatchActOnDifferentPartitions => "CommandsInBatchActOnDifferentPartitions";
 
@@ -40,7 +40,7 @@ public readonly struct TableErrorCode(string value) : IEquatable<TableErrorCode>
 
     public static TableErrorCode UpdateConditionNotSatisfied => "UpdateConditionNotSatisfied";
 
-    public static implicit operator TableErrorCode(string value) => new(value);
+    public static implicit operator TableErrorCode(string? value) => new(value);
 
     public static bool operator ==(TableErrorCode left, TableErrorCode right) => left.Equals(right);
 
@@ -52,5 +52,5 @@ public readonly struct TableErrorCode(string value) : IEquatable<TableErrorCode>
 
     public override int GetHashCode() => _value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(_value);
 
-    public override string ToString() => _value;
+    public override string ToString() => _value ?? "";
 }
