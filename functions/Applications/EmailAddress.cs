@@ -49,6 +49,10 @@ public readonly record struct EmailAddress
 
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value ?? "");
 
+    /// <summary>Reads back what was stored.</summary>
+    /// <exception cref="FormatException">The text is not an e-mail address.</exception>
+    public static EmailAddress Parse(string text) => TryParse(text, out var address) ? address : throw new FormatException("This is not an e-mail address.");
+
     public override string ToString() => Value;
 
     private static bool IsLocalPart(string local) =>

@@ -11,4 +11,9 @@ public sealed class Catalogue(IEnumerable<CallDefinition> calls)
     public IEnumerable<string> Warnings => Calls.SelectMany(CallRules.Warnings);
 
     public CallDefinition? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The call of a stored application.</summary>
+    /// <exception cref="InvalidOperationException">Its file left the catalogue while applications still need it.</exception>
+    public CallDefinition Get(string id) => Find(id)
+        ?? throw new InvalidOperationException($"Call '{id}' has applications but no definition: put its file back in the catalogue.");
 }

@@ -28,5 +28,9 @@ public readonly record struct Siren
         return true;
     }
 
+    /// <summary>Reads back what was stored.</summary>
+    /// <exception cref="FormatException">The text is not a SIREN.</exception>
+    public static Siren Parse(string text) => TryParse(text, out var siren) ? siren : throw new FormatException("This is not a SIREN.");
+
     public override string ToString() => Value;
 }

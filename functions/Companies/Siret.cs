@@ -39,5 +39,9 @@ public readonly record struct Siret
         return true;
     }
 
+    /// <summary>Reads back what was stored.</summary>
+    /// <exception cref="FormatException">The text is not a SIRET.</exception>
+    public static Siret Parse(string text) => TryParse(text, out var siret) ? siret : throw new FormatException("This is not a SIRET.");
+
     public override string ToString() => Value;
 }

@@ -1,0 +1,67 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Api;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Applications.Api;
+
+/// <summary>What the API tells a candidate of an application.</summary>
+internal static class ApplicationView
+{
+    public static object Of(Application application, CallDefinition call) => new
+    {
+        Id = application.Id.ToString(),
+        application.CallId,
+        application.WaveId,
+        application.Status,
+        StatusText = application.Status.Label(),
+        application.Number,
+        application.StartedAt,
+        application.LastSavedAt,
+        application.SubmittedAt,
+        Email = application.Applicant.Email.ToString(),
+        Siren = application.Applicant.Siren.ToString(),
+        Siret = application.Applicant.Siret?.ToString(),
+        Answers = application.Answers.ToJsonObject(),
+        Attachments = application.Attachments.Select(Attachment),
+        Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call) : null,
+        InformationRequest = application.Review.OpenRequest is { } request
+            ? new { request.Text, request.At, request.AnswerBefore }
+            : null,
+        Decision = application.Review.Decision is { } decision && decision.Outcome.IsFinal()
+            ? new { decision.Outcome, decision.Reason, decision.At }
+            : null,
+        ETag = ETags.Of(application),
+        Links = Links(application),
+    };
+
+    public static object Attachment(Attachment file) => new
+    {
+        file.Id,
+        file.Field,
+        file.FileName,
+        file.Format,
+        file.Size,
+        file.Sha256,
+        file.AddedAt,
+    };
+
+    public static object Links(Application application)
+    {
+        var self = SitePaths.ApiApplication(application.Id);
+        return new
+        {
+            Self = self,
+            Page = SitePaths.Application(application.Id),
+            Attachments = self + "/attachments/{field}/{fileName}",
+            Submission = self + "/submission",
+            Receipt = self + "/receipt",
+            Withdrawal = self + "/withdrawal",
+            Replies = self + "/replies",
+        };
+    }
+
+    private static Dictionary<string, string[]> Missing(Application application, CallDefinition call) =>
+        Completeness.Problems(call, application)
+            .GroupBy(problem => problem.Field)
+            .ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).ToArray());
+}

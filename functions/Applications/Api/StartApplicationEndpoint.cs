@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Site.Api;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Applications.Api;
+
+internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, LinkTokens tokens)
+{
+    /// <summary>Begins an application: 201 with its identifier and the bearer token for everything that follows.</summary>
+    [Function(nameof(StartApplicationEndpoint))]
+    [AllowAnonymous]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/calls/{callId}/applications")] HttpRequest request,
+        string callId,
+        CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        var command = new StartApplication(callId, body.Text("email"), body.Text("siret"), body.Text("siren"));
+        return await handler.HandleAsync(command, cancellationToken) switch
+        {
+            StartResult.Started(var application, _) => Created(request, application),
+            StartResult.Invalid(var errors) => Problems.Invalid(errors),
+            StartResult.NotOpen(var call, var phase) => Problems.CallNotOpen(call, phase),
+            _ => Problems.NotFound(),
+        };
+    }
+
+    private IResult Created(HttpRequest request, Application application)
+    {
+        var response = request.HttpContext.Response;
+        response.Headers.ETag = ETags.Of(application);
+        response.Headers.Location = SitePaths.ApiApplication(application.Id);
+        var body = new
+        {
+            Id = application.Id.ToString(),
+            Token = tokens.ForCandidate(application),
+            application.Status,
+            ETag = ETags.Of(application),
+            Links = ApplicationView.Links(application),
+        };
+        return Results.Json(body, ApiJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Api;
+using TI.Serverless.Functions.Site.Pipeline;
+
+namespace TI.Serverless.Functions.Applications.Api;
+
+internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler handler, Catalogue catalogue)
+{
+    /// <summary>Takes the application back; a second call answers like the first. The body may give a reason.</summary>
+    [Function(nameof(WithdrawApplicationEndpoint))]
+    [Authorize(Access.Candidate)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/withdrawal")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var (reason, refusal) = await ReasonAsync(request, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        return await handler.HandleAsync(new WithdrawApplication(ApplicationId.Parse(id), reason), cancellationToken) switch
+        {
+            WithdrawResult.Withdrawn(var application) =>
+                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options),
+            WithdrawResult.AlreadyDecided(var application) =>
+                Problems.WrongStatus(application, "Une décision a été prise : il n’y a plus rien à retirer."),
+            _ => Problems.NotFound(),
+        };
+    }
+
+    private static async Task<(string? Reason, IResult? Refusal)> ReasonAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is null or 0)
+        {
+            return (null, null);
+        }
+
+        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
+        return (body?.Text("reason"), refusal);
+    }
+}

@@ -1,0 +1,107 @@
+using Azure;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>
+/// A candidate's file, as its row in table Applications holds it. One row carries the answers, the list of attachments and the
+/// state of the review, so that every page costs one read and every change is guarded by one ETag.
+/// </summary>
+internal sealed record Application
+{
+    public required ApplicationId Id { get; init; }
+
+    public required string CallId { get; init; }
+
+    /// <summary>The wave it is prepared for, then the wave in which it was deposited.</summary>
+    public required string WaveId { get; init; }
+
+    /// <summary>The wave it was begun for. It leaves that wave's list when another one takes the deposit.</summary>
+    public required string StartedForWaveId { get; init; }
+
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>The number of its last event. A change makes version n+1 and event n+1 together.</summary>
+    public required int Version { get; init; }
+
+    public required Applicant Applicant { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public Answers Answers { get; init; } = Answers.Empty;
+
+    /// <summary>
+    /// Counts the saves of the answers. This is the HTTP ETag, not the storage's: adding a file or taking charge does not make
+    /// an open form stale.
+    /// </summary>
+    public int AnswersRevision { get; init; }
+
+    public DateTimeOffset LastSavedAt { get; init; }
+
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Given at deposit.</summary>
+    public string? Number { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public Review Review { get; init; } = new();
+
+    /// <summary>The identifier of the write that made this row: tells a lost answer from a conflict.</summary>
+    public Guid WriteId { get; init; }
+
+    /// <summary>The storage's ETag of the row this was read from.</summary>
+    public ETag StorageETag { get; init; }
+
+    /// <summary>The organisation as the candidate named it, else its number.</summary>
+    public string OrganisationName => Answers["organisation"]?.ToString() is { Length: > 0 } name ? name : Applicant.Identifier;
+}
+
+/// <summary>Who applies: an address to write to and an organisation's number.</summary>
+/// <param name="Email">Checked for its form; receives the receipt and the links.</param>
+/// <param name="Siren">Nine digits, always known.</param>
+/// <param name="Siret">Fourteen digits, when the candidate gave the establishment.</param>
+internal sealed record Applicant(EmailAddress Email, Siren Siren, Siret? Siret)
+{
+    /// <summary>The number as the candidate gave it.</summary>
+    public string Identifier => Siret?.ToString() ?? Siren.ToString();
+}
+
+/// <summary>A file the candidate joined. Its blob never changes: a new content is a new attachment.</summary>
+/// <param name="Id">Names the blob, with the application's identifier.</param>
+/// <param name="Field">The attachment of the call's definition, or <see cref="ReplyField"/>.</param>
+/// <param name="FileName">As the candidate named it; shown, never used as a path.</param>
+/// <param name="Format">What its content is (not what its name says).</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+/// <param name="AddedAt">When the last byte had been stored.</param>
+internal sealed record Attachment(string Id, string Field, string FileName, string Format, long Size, string Sha256, DateTimeOffset AddedAt)
+{
+    /// <summary>Files sent in answer to a request for information rather than for a piece of the call.</summary>
+    public const string ReplyField = "complements";
+}
+
+/// <summary>What the team did with the application so far.</summary>
+internal sealed record Review
+{
+    public Assignment? Assignment { get; init; }
+
+    /// <summary>The request for information that waits for the candidate's answer.</summary>
+    public InformationRequest? OpenRequest { get; init; }
+
+    public Decision? Decision { get; init; }
+}
+
+/// <summary>Who took charge, and when.</summary>
+internal sealed record Assignment(string Person, DateTimeOffset At);
+
+/// <summary>What the team asked the candidate (CRPA L.114-5: the silence period is suspended until the answer).</summary>
+/// <param name="Text">What is missing or unclear, in the officer's words.</param>
+/// <param name="By">Who asks.</param>
+/// <param name="At">When.</param>
+/// <param name="AnswerBefore">The date given to the candidate, at the end of that day in Paris.</param>
+internal sealed record InformationRequest(string Text, string By, DateTimeOffset At, DateOnly AnswerBefore);
+
+/// <summary>The decision on the application.</summary>
+internal sealed record Decision(ApplicationStatus Outcome, string? Reason, string By, DateTimeOffset At);

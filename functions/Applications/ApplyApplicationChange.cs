@@ -1,0 +1,73 @@
+using System.Diagnostics.Metrics;
+using TI.Serverless.Functions.Mail;
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>Does what a new version of an application entails: the lists show it, the mails it causes are asked for.</summary>
+internal sealed partial class ApplyApplicationChangeHandler(
+    ApplicationStore store,
+    IndexStore index,
+    NotificationSet notifications,
+    ChangeQueue changes,
+    MailQueue mails,
+    ILogger<ApplyApplicationChangeHandler> logger)
+{
+    /// <summary>When to look again for a version that is not there yet. Together longer than a request can last.</summary>
+    private static readonly TimeSpan[] Delays =
+    [
+        TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(12),
+    ];
+
+    private static readonly Counter<long> Dropped = Telemetry.Meter.CreateCounter<long>("application_changes.dropped");
+
+    public async Task HandleAsync(ApplicationChangedMessage message, CancellationToken cancellationToken)
+    {
+        var id = ApplicationId.Parse(message.ApplicationId);
+        var application = await store.FindAsync(id, cancellationToken);
+        if (application is null || application.Version < message.Version)
+        {
+            await ComeBackLaterAsync(message, cancellationToken);
+            return;
+        }
+
+        await ProjectAsync(application, cancellationToken);
+        if (message.Version == 1)
+        {
+            await index.ProjectApplicantAsync(application, cancellationToken);
+        }
+
+        var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
+            ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
+        foreach (var notification in notifications.CausedBy(@event))
+        {
+            var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);
+            await mails.SendAsync(mail, TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private async Task ProjectAsync(Application application, CancellationToken cancellationToken)
+    {
+        await index.ProjectAsync(application, cancellationToken);
+        if (application.StartedForWaveId != application.WaveId)
+        {
+            await index.LeaveWaveAsync(application, application.StartedForWaveId, cancellationToken);
+        }
+    }
+
+    private async Task ComeBackLaterAsync(ApplicationChangedMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Attempt == Delays.Length)
+        {
+            // The request that announced this version failed before its commit: there is nothing to do, and nothing was promised.
+            Dropped.Add(1);
+            LogDropped(logger, message.ApplicationId, message.Version);
+            return;
+        }
+
+        await changes.SendAsync(message with { Attempt = message.Attempt + 1 }, Delays[message.Attempt], cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Version {Version} of application {ApplicationId} was announced and never came: its request failed.")]
+    private static partial void LogDropped(ILogger logger, string applicationId, int version);
+}

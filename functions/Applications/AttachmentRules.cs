@@ -1,0 +1,37 @@
+using TI.Serverless.Functions.Calls;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>What may be joined, where and when.</summary>
+internal static class AttachmentRules
+{
+    public const int MaxFileNameLength = 150;
+
+    /// <summary>What a candidate may join to an answer to a request for information, in any call.</summary>
+    private static readonly AttachmentDefinition Reply = new()
+    {
+        Id = Attachment.ReplyField,
+        Label = "Compléments",
+        Formats = [.. FileFormat.All.Select(format => format.Id)],
+        MaxMegabytes = 10,
+        MaxFiles = 10,
+    };
+
+    public static AttachmentDefinition? Piece(CallDefinition call, string field) =>
+        field == Attachment.ReplyField ? Reply : call.FindAttachment(field);
+
+    /// <summary>Pieces of the call belong to the draft; once deposited, only an open request for information takes files.</summary>
+    public static bool IsEditable(Application application, string field) => field == Attachment.ReplyField
+        ? application.Review.OpenRequest is not null
+        : application.Status == ApplicationStatus.Draft;
+
+    /// <summary>The name without any path, control or reserved character; null when nothing readable is left.</summary>
+    public static string? FileName(string? typed)
+    {
+        var name = new string([.. (typed ?? "")
+            .Split('/', '\\')[^1]
+            .Normalize()
+            .Where(character => !char.IsControl(character) && !"<>:\"|?*".Contains(character, StringComparison.Ordinal))]).Trim(' ', '.');
+        return name.Length is > 0 and <= MaxFileNameLength ? name : null;
+    }
+}

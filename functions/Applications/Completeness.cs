@@ -1,0 +1,17 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>What still keeps a draft from being deposited.</summary>
+internal static class Completeness
+{
+    /// <summary>Answers to complete or correct, then missing files, each under the field that the candidate must go to.</summary>
+    public static IReadOnlyList<FieldError> Problems(CallDefinition call, Application application) =>
+    [
+        .. FormCheck.Complete(call.Form, application.Answers),
+        .. call.Attachments
+            .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
+            .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."))
+    ];
+}

@@ -1,0 +1,67 @@
+using TI.Serverless.Functions.Calls;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>Writes the receipt of a deposit from the call's legal profile (CRPA R.112-5, R.112-11-1, L.231-4, L.112-6).</summary>
+internal static class ReceiptWriter
+{
+    /// <param name="application">The application as it is being deposited: with its number, wave and moment.</param>
+    /// <param name="call">The call's definition in force.</param>
+    /// <param name="wave">The wave that takes the deposit.</param>
+    public static Receipt Write(Application application, CallDefinition call, Wave wave)
+    {
+        var receivedAt = ParisTime.ToLocal(application.SubmittedAt!.Value);
+        var receipt = new Receipt
+        {
+            Number = application.Number!,
+            ApplicationId = application.Id.ToString(),
+            CallId = call.Id,
+            CallTitle = call.Title,
+            Wave = wave.Label,
+            ReceivedAt = receivedAt,
+            ReceivedAtText = ParisTime.Long(receivedAt),
+            Requester = new ReceiptRequester(
+                application.OrganisationName,
+                application.Applicant.Siren.ToString(),
+                application.Applicant.Siret?.ToString(),
+                application.Applicant.Email.ToString()),
+            Attachments = [.. application.Attachments.Select(file => new ReceiptAttachment(
+                call.FindAttachment(file.Field)?.Label ?? file.Field, file.FileName, file.Size, file.Sha256))],
+            AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
+            Service = new ReceiptService(
+                call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),
+            Silence = Silence(call.Silence, wave, receivedAt),
+            Appeal = AppealParagraphs.For(call),
+            PersonalData = $"Vos données sont traitées par {call.PersonalData.Controller} pour instruire votre candidature. "
+                + $"Pour exercer vos droits d’accès, de rectification ou d’effacement, écrivez à {call.PersonalData.DpoEmail}.",
+        };
+        return ReceiptJson.WithFingerprint(receipt);
+    }
+
+    private static ReceiptSilence Silence(SilenceRule rule, Wave wave, DateTimeOffset receivedAt)
+    {
+        if (rule.MonthsUntilRejection is null)
+        {
+            return new ReceiptSilence(rule.Regime.ToString(), "none", null,
+                $"Le silence de l’administration ne vaut ni acceptation ni rejet de votre candidature : {rule.Justification}");
+        }
+
+        var source = rule.Regime switch
+        {
+            SilenceRegime.RejectionAfterTwoMonths => "article L. 231-4, 3° du code des relations entre le public et l’administration",
+            SilenceRegime.RejectionAfterEightMonths => "article 7 du décret n° 2018-514 du 25 juin 2018",
+            _ => rule.Reference!,
+        };
+        if (rule.StartFor(wave, receivedAt, completion: null) is not { } start)
+        {
+            return new ReceiptSilence(rule.Regime.ToString(), "rejection", null,
+                "Votre demande sera réputée rejetée si aucune réponse ne vous est parvenue "
+                + $"{rule.MonthsUntilRejection} mois après que votre dossier aura été déclaré complet ({source}).");
+        }
+
+        var date = rule.ImplicitDecisionOn(start)!.Value;
+        return new ReceiptSilence(rule.Regime.ToString(), "rejection", date,
+            $"Sous réserve que votre dossier soit complet, votre demande sera réputée rejetée le {ParisTime.Date(date)} à minuit "
+            + $"si aucune réponse ne vous est parvenue à cette date ({source}). Cette décision implicite de rejet pourra alors être contestée.");
+    }
+}

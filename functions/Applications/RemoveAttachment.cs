@@ -1,0 +1,51 @@
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>The candidate takes a file back, by field and name (API) or by identifier (pages).</summary>
+internal sealed record RemoveAttachment(ApplicationId Id, string Field, string FileNameOrId);
+
+internal abstract record RemoveAttachmentResult
+{
+    /// <param name="Application">The application without the file.</param>
+    /// <param name="Removed">Null when it was not there any more: the second request answers like the first.</param>
+    internal sealed record Done(Application Application, Attachment? Removed) : RemoveAttachmentResult;
+
+    internal sealed record NotEditable(Application Application) : RemoveAttachmentResult;
+
+    internal sealed record NotFound : RemoveAttachmentResult;
+}
+
+internal sealed class RemoveAttachmentHandler(ApplicationStore store, AttachmentBlobs blobs)
+{
+    /// <summary>One read, one write, then the blob: a blob that stays behind is invisible and goes with the application.</summary>
+    public async Task<RemoveAttachmentResult> HandleAsync(RemoveAttachment command, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await store.FindAsync(command.Id, cancellationToken) is not { } application)
+            {
+                return new RemoveAttachmentResult.NotFound();
+            }
+
+            if (!AttachmentRules.IsEditable(application, command.Field))
+            {
+                return new RemoveAttachmentResult.NotEditable(application);
+            }
+
+            var file = application.Attachments.FirstOrDefault(file =>
+                file.Field == command.Field && (file.FileName == command.FileNameOrId || file.Id == command.FileNameOrId));
+            if (file is null)
+            {
+                return new RemoveAttachmentResult.Done(application, null);
+            }
+
+            var changed = application with { Attachments = [.. application.Attachments.Where(other => other.Id != file.Id)] };
+            if (await store.SaveDraftAsync(changed, cancellationToken) == WriteOutcome.Done)
+            {
+                await blobs.DeleteAsync(application.Id, file.Id, cancellationToken);
+                return new RemoveAttachmentResult.Done(changed, file);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>Keeps answers of a draft.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="ExpectedRevision">The revision of the answers that the writer saw; null when whatever is stored may be replaced.</param>
+/// <param name="Change">Makes the new answers from the stored ones: the API replaces them all, a page changes its own fields.</param>
+/// <param name="AcceptInvalid">
+/// True for a page, which keeps what was typed even where it is not valid yet; false for the API, whose caller still holds it.
+/// </param>
+internal sealed record SaveDraft(ApplicationId Id, int? ExpectedRevision, Func<Answers, Answers> Change, bool AcceptInvalid);
+
+internal abstract record SaveDraftResult
+{
+    internal sealed record Saved(Application Application) : SaveDraftResult;
+
+    /// <summary>Nothing was kept: these answers cannot be stored.</summary>
+    internal sealed record Invalid(IReadOnlyList<FieldError> Errors) : SaveDraftResult;
+
+    /// <summary>Somebody saved other answers since: here is what is stored now.</summary>
+    internal sealed record Conflict(Application Current) : SaveDraftResult;
+
+    /// <summary>Only a draft can be edited.</summary>
+    internal sealed record NotDraft(Application Application) : SaveDraftResult;
+
+    internal sealed record NotFound : SaveDraftResult;
+}
+
+internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore store, TimeProvider clock)
+{
+    /// <summary>In characters of stored JSON. Keeps a row, with its attachments and review, well under the table's 1 MiB.</summary>
+    public const int MaxAnswersLength = 200_000;
+
+    /// <summary>One read and one write; again only when a file was added in between.</summary>
+    public async Task<SaveDraftResult> HandleAsync(SaveDraft command, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await store.FindAsync(command.Id, cancellationToken) is not { } application)
+            {
+                return new SaveDraftResult.NotFound();
+            }
+
+            if (application.Status != ApplicationStatus.Draft)
+            {
+                return new SaveDraftResult.NotDraft(application);
+            }
+
+            if (command.ExpectedRevision is { } expected && expected != application.AnswersRevision)
+            {
+                return new SaveDraftResult.Conflict(application);
+            }
+
+            var answers = command.Change(application.Answers);
+            var errors = Check(catalogue.Get(application.CallId), answers, command.AcceptInvalid);
+            if (errors.Count > 0)
+            {
+                return new SaveDraftResult.Invalid(errors);
+            }
+
+            var saved = application with
+            {
+                Answers = answers,
+                AnswersRevision = application.AnswersRevision + 1,
+                LastSavedAt = clock.GetUtcNow(),
+            };
+            if (await store.SaveDraftAsync(saved, cancellationToken) == WriteOutcome.Done)
+            {
+                return new SaveDraftResult.Saved(saved);
+            }
+
+            // The row changed since the read. If only its files did, the answers are still those the writer saw, and the next turn saves.
+        }
+    }
+
+    private static IReadOnlyList<FieldError> Check(CallDefinition call, Answers answers, bool acceptInvalid)
+    {
+        if (!acceptInvalid && FormCheck.Values(call.Form, answers) is { Count: > 0 } errors)
+        {
+            return errors;
+        }
+
+        var length = answers.ToJson().Length;
+        return length <= MaxAnswersLength
+            ? []
+            : [new FieldError("answers", string.Create(CultureInfo.GetCultureInfo("fr-FR"),
+                $"Raccourcissez vos réponses : elles font {length:N0} caractères en tout, le maximum est de {MaxAnswersLength:N0}."))];
+    }
+}

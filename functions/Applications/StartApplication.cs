@@ -1,0 +1,109 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>A candidate begins an application. The texts are as typed.</summary>
+internal sealed record StartApplication(string CallId, string? Email, string? Siret, string? Siren);
+
+internal abstract record StartResult
+{
+    internal sealed record Started(Application Application, CallDefinition Call) : StartResult;
+
+    internal sealed record Invalid(IReadOnlyList<FieldError> Errors) : StartResult;
+
+    /// <summary>The call takes no new application now; the phase says why and what comes next.</summary>
+    internal sealed record NotOpen(CallDefinition Call, CallPhase Phase) : StartResult;
+
+    internal sealed record UnknownCall : StartResult;
+}
+
+internal sealed class StartApplicationHandler(Catalogue catalogue, ApplicationCommits commits, TimeProvider clock)
+{
+    public const string EmailField = "email";
+    public const string SiretField = "siret";
+    public const string SirenField = "siren";
+
+    public async Task<StartResult> HandleAsync(StartApplication command, CancellationToken cancellationToken)
+    {
+        if (catalogue.Find(command.CallId) is not { } call)
+        {
+            return new StartResult.UnknownCall();
+        }
+
+        var now = clock.GetUtcNow();
+        if (call.PhaseAt(now) is not CallPhase.Open open)
+        {
+            return new StartResult.NotOpen(call, call.PhaseAt(now));
+        }
+
+        var errors = new List<FieldError>();
+        var applicant = Read(command, errors);
+        if (applicant is null)
+        {
+            return new StartResult.Invalid(errors);
+        }
+
+        var application = new Application
+        {
+            Id = ApplicationId.New(now),
+            CallId = call.Id,
+            WaveId = open.Current.Id,
+            StartedForWaveId = open.Current.Id,
+            Status = ApplicationStatus.Draft,
+            Version = 1,
+            Applicant = applicant,
+            StartedAt = now,
+            LastSavedAt = now,
+        };
+        var started = new ApplicationEvent { Version = 1, Kind = EventKind.Started, At = now, By = applicant.Email.ToString() };
+        return await commits.CommitAsync(application, started, receipt: null, cancellationToken) == WriteOutcome.Done
+            ? new StartResult.Started(application, call)
+            : throw new InvalidOperationException($"Application {application.Id} exists already: its identifier should have been new.");
+    }
+
+    private static Applicant? Read(StartApplication command, List<FieldError> errors)
+    {
+        if (!EmailAddress.TryParse(command.Email, out var email))
+        {
+            errors.Add(new FieldError(EmailField, string.IsNullOrWhiteSpace(command.Email)
+                ? "Indiquez votre adresse électronique : nous y envoyons le lien de votre dossier et le récépissé."
+                : "Vérifiez l’adresse électronique : elle doit avoir la forme nom@domaine.fr."));
+        }
+
+        // One box on the page takes either number; the API names which one it sends.
+        if (!string.IsNullOrWhiteSpace(command.Siret))
+        {
+            if (Siret.TryParse(command.Siret, out var siret))
+            {
+                return errors.Count == 0 ? new Applicant(email, siret.Siren, siret) : null;
+            }
+
+            if (!Siren.TryParse(command.Siret, out var sirenInstead))
+            {
+                errors.Add(new FieldError(SiretField,
+                    "Vérifiez le numéro : un SIRET a 14 chiffres, un SIREN en a 9, et la clé de contrôle ne correspond pas à ce qui est saisi."));
+                return null;
+            }
+
+            return errors.Count == 0 ? new Applicant(email, sirenInstead, null) : null;
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Siren))
+        {
+            errors.Add(new FieldError(SiretField, "Indiquez le numéro SIRET (14 chiffres) ou SIREN (9 chiffres) de votre organisme."));
+            return null;
+        }
+
+        if (!Siren.TryParse(command.Siren, out var siren))
+        {
+            errors.Add(new FieldError(SirenField,
+                "Vérifiez le numéro SIREN : il a 9 chiffres, et la clé de contrôle ne correspond pas à ce qui est saisi."));
+            return null;
+        }
+
+        return errors.Count == 0 ? new Applicant(email, siren, null) : null;
+    }
+}

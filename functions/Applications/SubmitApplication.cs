@@ -1,0 +1,108 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>The candidate deposits the application.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="ExpectedRevision">The revision of the answers that the candidate checked; null when not said.</param>
+internal sealed record SubmitApplication(ApplicationId Id, int? ExpectedRevision);
+
+internal abstract record SubmitResult
+{
+    /// <param name="Receipt">The proof.</param>
+    /// <param name="First">False when the application was deposited already: the same receipt comes back.</param>
+    internal sealed record Submitted(Receipt Receipt, bool First) : SubmitResult;
+
+    /// <summary>What has to be completed or corrected first.</summary>
+    internal sealed record Incomplete(Application Application, IReadOnlyList<FieldError> Errors) : SubmitResult;
+
+    /// <summary>No wave takes this deposit now.</summary>
+    internal sealed record Closed(Application Application, CallDefinition Call, CallPhase Phase) : SubmitResult;
+
+    /// <summary>The answers changed since the candidate checked them.</summary>
+    internal sealed record Conflict(Application Current) : SubmitResult;
+
+    /// <summary>Withdrawn by the candidate.</summary>
+    internal sealed record Withdrawn(Application Application) : SubmitResult;
+
+    internal sealed record NotFound : SubmitResult;
+}
+
+internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+{
+    /// <summary>One read, one queue message, one transaction.</summary>
+    public async Task<SubmitResult> HandleAsync(SubmitApplication command, CancellationToken cancellationToken)
+    {
+        // The moment of reception is when the request came, whatever storage takes to answer.
+        var receivedAt = clock.GetUtcNow();
+        while (true)
+        {
+            if (await store.FindAsync(command.Id, cancellationToken) is not { } application)
+            {
+                return new SubmitResult.NotFound();
+            }
+
+            if (application.SubmittedAt is not null)
+            {
+                return await AlreadySubmittedAsync(application, cancellationToken);
+            }
+
+            if (application.Status == ApplicationStatus.Withdrawn)
+            {
+                return new SubmitResult.Withdrawn(application);
+            }
+
+            if (command.ExpectedRevision is { } expected && expected != application.AnswersRevision)
+            {
+                return new SubmitResult.Conflict(application);
+            }
+
+            var call = catalogue.Get(application.CallId);
+            if (call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, receivedAt) is not { } wave)
+            {
+                return new SubmitResult.Closed(application, call, call.PhaseAt(receivedAt));
+            }
+
+            if (Completeness.Problems(call, application) is { Count: > 0 } problems)
+            {
+                return new SubmitResult.Incomplete(application, problems);
+            }
+
+            var (submitted, @event, receipt) = Deposit(application, call, wave, receivedAt);
+            if (await commits.CommitAsync(submitted, @event, receipt, cancellationToken) == WriteOutcome.Done)
+            {
+                return new SubmitResult.Submitted(receipt, First: true);
+            }
+        }
+    }
+
+    private static (Application Application, ApplicationEvent Event, Receipt Receipt) Deposit(
+        Application draft, CallDefinition call, Wave wave, DateTimeOffset receivedAt)
+    {
+        var submitted = draft with
+        {
+            Status = ApplicationStatus.Submitted,
+            WaveId = wave.Id,
+            Version = draft.Version + 1,
+            Number = ApplicationNumber.For(call.NumberPrefix, draft.Id),
+            SubmittedAt = receivedAt,
+        };
+        var @event = new ApplicationEvent
+        {
+            Version = submitted.Version,
+            Kind = EventKind.Submitted,
+            At = receivedAt,
+            By = draft.Applicant.Email.ToString(),
+            Answers = draft.Answers,
+            AttachmentIds = [.. draft.Attachments.Select(attachment => attachment.Id)],
+        };
+        return (submitted, @event, ReceiptWriter.Write(submitted, call, wave));
+    }
+
+    private async Task<SubmitResult> AlreadySubmittedAsync(Application application, CancellationToken cancellationToken) =>
+        await store.FindReceiptAsync(application.Id, cancellationToken) is { } receipt
+            ? new SubmitResult.Submitted(receipt, First: false)
+            : throw new InvalidOperationException($"Application {application.Id} was deposited without a receipt.");
+}

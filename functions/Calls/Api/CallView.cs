@@ -1,0 +1,99 @@
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Calls.Api;
+
+/// <summary>What the API tells of a call. Teams, routes and reminders are the operator's own business and stay inside.</summary>
+internal static class CallView
+{
+    public static object Summary(CallDefinition call, DateTimeOffset now) => new
+    {
+        call.Id,
+        call.Title,
+        call.Summary,
+        call.Operator,
+        State = State(call.PhaseAt(now)),
+        Explanation = CallTexts.WhyNotOpen(call, call.PhaseAt(now)),
+        NextDeadline = call.NextDeadline(now),
+        Links = Links(call),
+    };
+
+    public static object Full(CallDefinition call, DateTimeOffset now) => new
+    {
+        call.Id,
+        call.Title,
+        call.Summary,
+        call.Operator,
+        call.Contact,
+        call.Applicants,
+        State = State(call.PhaseAt(now)),
+        Explanation = CallTexts.WhyNotOpen(call, call.PhaseAt(now)),
+        NextDeadline = call.NextDeadline(now),
+        Waves = call.Waves.Select(wave => new
+        {
+            wave.Id,
+            wave.Label,
+            OpensAt = wave.Opening,
+            ClosesAt = wave.Closing,
+            wave.GraceMinutes,
+            wave.CommitteeOn,
+            wave.ResultsOn,
+        }),
+        call.TerritoryList,
+        call.Silence,
+        call.EstimatedMinutes,
+        Form = new
+        {
+            Sections = call.Form.Sections.Select(section => new
+            {
+                section.Id,
+                section.Title,
+                section.Intro,
+                Fields = section.Fields.Select(Field),
+            }),
+        },
+        Attachments = call.Attachments.Select(piece => new
+        {
+            piece.Id,
+            piece.Label,
+            piece.Help,
+            piece.Required,
+            piece.Formats,
+            piece.MaxBytes,
+            piece.MaxFiles,
+            piece.Template,
+        }),
+        call.Closed,
+        Links = Links(call),
+    };
+
+    private static object Field(FieldDefinition field) => new
+    {
+        field.Id,
+        field.Type,
+        field.Label,
+        field.Help,
+        field.Required,
+        field.MinLength,
+        field.MaxLength,
+        field.Min,
+        field.Max,
+        Options = FieldType.Of(field).OptionsFor(field) is { Count: > 0 } options ? options : null,
+        field.Autocomplete,
+    };
+
+    private static object Links(CallDefinition call) => new
+    {
+        Self = $"/api/v1/calls/{call.Id}",
+        Page = SitePaths.Call(call.Id),
+        Applications = $"/api/v1/calls/{call.Id}/applications",
+    };
+
+    private static string State(CallPhase phase) => phase switch
+    {
+        CallPhase.NotYetOpen => "notYetOpen",
+        CallPhase.Open => "open",
+        CallPhase.BetweenWaves => "betweenWaves",
+        _ => "closed",
+    };
+}

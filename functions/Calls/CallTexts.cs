@@ -1,0 +1,26 @@
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>What people read about where a call stands.</summary>
+internal static class CallTexts
+{
+    /// <summary>Why no application can be begun or deposited now, and what comes next.</summary>
+    public static string WhyNotOpen(CallDefinition call, CallPhase phase) => phase switch
+    {
+        CallPhase.NotYetOpen(var next) => $"L’appel « {call.Title} » ouvrira le {ParisTime.Long(next.Opening)}.",
+        CallPhase.BetweenWaves(var previous, var next) =>
+            $"{previous.Label} est close depuis le {ParisTime.Long(previous.Closing)}. {next.Label} ouvrira le {ParisTime.Long(next.Opening)}.",
+        CallPhase.Closed(var last) => $"L’appel « {call.Title} » est clos depuis le {ParisTime.Long(last.Closing)}.",
+        CallPhase.Open(var current) => $"L’appel « {call.Title} » est ouvert jusqu’au {ParisTime.Long(current.Closing)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no text."),
+    };
+
+    /// <summary>The state in a word or two, for a tag.</summary>
+    public static string Label(CallPhase phase) => phase switch
+    {
+        CallPhase.NotYetOpen => "À venir",
+        CallPhase.Open => "Ouvert",
+        CallPhase.BetweenWaves => "Entre deux vagues",
+        CallPhase.Closed => "Clos",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no label."),
+    };
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Calls;
+
+namespace TI.Serverless.Functions.Mail;
+
+/// <summary>What the provider said of a mail.</summary>
+internal abstract record SendOutcome
+{
+    /// <summary>It is on its way.</summary>
+    internal sealed record Accepted(string? ProviderId) : SendOutcome;
+
+    /// <summary>Not now: the provider is busy, out of reach, or refuses our key.</summary>
+    internal sealed record Later(TimeSpan? After, string Reason) : SendOutcome;
+
+    /// <summary>Never: the mail itself is refused.</summary>
+    internal sealed record Refused(string Reason) : SendOutcome;
+}
+
+/// <summary>Hands mails to SendGrid. Click and open tracking are off: they would rewrite the links that people act from.</summary>
+internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> options)
+{
+    private const int MaxReasonLength = 500;
+
+    /// <param name="to">Whom to.</param>
+    /// <param name="subject">One line.</param>
+    /// <param name="mail">The two forms.</param>
+    /// <param name="call">The call, to whose service people reply.</param>
+    /// <param name="notification">The kind of mail, for the provider's statistics; never personal data.</param>
+    /// <param name="claimId">Comes back in the provider's events.</param>
+    /// <param name="cancellationToken">Stops before the request; what has left has left.</param>
+    public async Task<SendOutcome> SendAsync(
+        Recipient to,
+        string subject,
+        RenderedMail mail,
+        CallDefinition call,
+        string notification,
+        string claimId,
+        CancellationToken cancellationToken)
+    {
+        var message = new SendGridMessage
+        {
+            From = new SendGridAddress(options.Value.FromAddress, options.Value.FromName),
+            Subject = subject,
+            PlainTextContent = mail.Text,
+            HtmlContent = mail.Html,
+        };
+        message.AddTo(new SendGridAddress(to.Address.ToString(), to.Name));
+        message.SetReplyTo(new SendGridAddress(call.Contact.Email, call.Contact.Service));
+        message.AddCategory(notification);
+        message.AddCustomArg("claim", claimId);
+        message.SetClickTracking(false, false);
+        message.SetOpenTracking(false);
+
+        try
+        {
+            var response = await client.SendEmailAsync(message, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return new SendOutcome.Accepted(response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.FirstOrDefault() : null);
+            }
+
+            var reason = $"{(int)response.StatusCode} {await response.Body.ReadAsStringAsync(cancellationToken)}";
+            reason = reason.Length <= MaxReasonLength ? reason : reason[..MaxReasonLength];
+            return IsPassing(response.StatusCode)
+                ? new SendOutcome.Later(response.Headers.RetryAfter?.Delta, reason)
+                : new SendOutcome.Refused(reason);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            return new SendOutcome.Later(null, unreachable.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new SendOutcome.Later(null, "The provider did not answer in time.");
+        }
+    }
+
+    /// <summary>Overload and outage pass; a refused key (401, 403) passes once the setting is right, and no mail may be lost to it.</summary>
+    private static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        || (int)status >= 500;
+}

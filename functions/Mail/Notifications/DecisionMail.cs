@@ -1,0 +1,56 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>
+/// To the candidate: the decision. A refusal cannot be written without the routes of appeal: without them the two months would not
+/// run (CJA R.421-5). The decision names its author and service (CRPA L.212-1).
+/// </summary>
+internal sealed class DecisionMail(SiteLinks links) : Notification
+{
+    public override string Name => "decision";
+
+    public override bool IsCausedBy(ApplicationEvent @event) =>
+        @event.Kind is EventKind.Retained or EventKind.NotRetained or EventKind.FoundNotEligible;
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Candidate(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient)
+    {
+        var @event = context.Event!;
+        var favourable = @event.Kind == EventKind.Retained;
+        var body = new MailBody()
+            .Heading(Sentence(@event.Kind))
+            .Paragraph($"Votre candidature à l’appel « {context.Call.Title} », déposée le {ParisTime.Long(context.Application.SubmittedAt!.Value)}, "
+                + $"a fait l’objet de la décision suivante le {ParisTime.Long(@event.At)} :")
+            .Facts(
+                ("Numéro de dossier", context.Application.Number ?? ""),
+                ("Décision", Sentence(@event.Kind)),
+                ("Décision prise par", $"{@event.By}, {context.Call.Contact.Service}, {context.Call.Operator}"));
+        if (@event.Text is { } reason)
+        {
+            body.Heading(favourable ? "Observations" : "Motifs").Quote(reason);
+        }
+
+        if (!favourable)
+        {
+            body.Heading("Voies et délais de recours").Bullets(AppealParagraphs.For(context.Call));
+        }
+
+        body.Button("Voir mon dossier", links.FollowUp(context.Application))
+            .Small($"Pour toute question : {context.Call.Contact.Service}, {context.Call.Contact.Phone}, {context.Call.Contact.Email}.");
+        return new MailContent(
+            $"Décision sur votre dossier {context.Application.Number}",
+            Sentence(@event.Kind),
+            body);
+    }
+
+    private static string Sentence(EventKind kind) => kind switch
+    {
+        EventKind.Retained => "Votre candidature est retenue",
+        EventKind.NotRetained => "Votre candidature n’est pas retenue",
+        _ => "Votre candidature n’est pas éligible",
+    };
+}

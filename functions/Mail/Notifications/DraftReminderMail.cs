@@ -1,0 +1,39 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>To the candidate whose draft is not deposited while the closing comes near.</summary>
+internal sealed class DraftReminderMail(SiteLinks links) : Notification
+{
+    public const string NotificationName = "draft-reminder";
+
+    public override string Name => NotificationName;
+
+    /// <summary>Only a draft, and only while its wave still takes deposits.</summary>
+    public override bool IsStillDue(NotificationContext context) =>
+        context.Application.Status == ApplicationStatus.Draft
+        && context.Call.FindWave(context.Application.StartedForWaveId) is { } wave
+        && wave.IsOpenAt(context.Now);
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Candidate(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient)
+    {
+        var wave = context.Call.FindWave(context.Application.StartedForWaveId)!;
+        var missing = Completeness.Problems(context.Call, context.Application);
+        var body = new MailBody()
+            .Heading("Votre candidature n’est pas déposée")
+            .Paragraph($"Votre brouillon pour l’appel « {context.Call.Title} » est enregistré, mais il n’est pas déposé : "
+                + $"il ne sera pas examiné si vous ne le déposez pas avant le {ParisTime.Long(wave.Closing)}.");
+        body = missing.Count == 0
+            ? body.Paragraph("Il ne manque rien : vous pouvez le relire et le déposer dès maintenant.")
+            : body.Paragraph("Il reste à compléter :").Bullets(missing.Select(problem => problem.Message));
+        return new MailContent(
+            $"NON DÉPOSÉ : votre candidature « {context.Call.Title} », clôture le {ParisTime.Long(wave.Closing)}",
+            missing.Count == 0 ? "Il ne manque plus que le dépôt." : $"{missing.Count} point(s) à compléter avant le dépôt.",
+            body.Button("Reprendre et déposer ma candidature", links.FollowUp(context.Application))
+                .Small($"Une difficulté ? {context.Call.Contact.Service}, {context.Call.Contact.Phone}, {context.Call.Contact.Email}."));
+    }
+}

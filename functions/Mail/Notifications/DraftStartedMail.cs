@@ -1,0 +1,28 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>To the candidate who has just begun: the link that brings them back.</summary>
+internal sealed class DraftStartedMail(SiteLinks links) : Notification
+{
+    public override string Name => "draft-started";
+
+    public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.Started;
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Candidate(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient)
+    {
+        var wave = context.Call.FindWave(context.Application.WaveId)!;
+        return new MailContent(
+            $"Votre brouillon : {context.Call.Title}",
+            "Le lien pour reprendre votre candidature. Elle n’est pas encore déposée.",
+            new MailBody()
+                .Paragraph($"Vous avez commencé une candidature à l’appel « {context.Call.Title} ». Elle n’est pas encore déposée.")
+                .Button("Reprendre ma candidature", links.FollowUp(context.Application))
+                .Facts(("À déposer avant le", ParisTime.Long(wave.Closing)), ("Organisme", context.Application.Applicant.Identifier))
+                .Paragraph("Ce lien est personnel : quiconque l’ouvre peut lire et modifier votre candidature. Gardez ce message jusqu’au dépôt."));
+    }
+}

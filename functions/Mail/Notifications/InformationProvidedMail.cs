@@ -1,0 +1,24 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>To the team: the candidate answered.</summary>
+internal sealed class InformationProvidedMail(SiteLinks links) : Notification
+{
+    public override string Name => "information-provided";
+
+    public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.InformationProvided;
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient) => new(
+        $"Complément reçu : {context.Application.OrganisationName}, {context.Application.Number}",
+        "Le candidat a répondu à la demande de complément.",
+        new MailBody()
+            .Paragraph($"Bonjour {recipient.Name}, {context.Application.OrganisationName} a répondu à la demande de complément :")
+            .Quote(context.Event!.Text ?? "")
+            .Facts(("Numéro", context.Application.Number ?? ""), ("Fichiers joints", context.Event.AttachmentIds.Count.ToString(
+                System.Globalization.CultureInfo.InvariantCulture)))
+            .Links(TriageLinks.For(links, context.Application, recipient)));
+}

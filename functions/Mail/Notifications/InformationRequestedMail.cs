@@ -1,0 +1,33 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>To the candidate: something is missing or unclear (CRPA L.114-5).</summary>
+internal sealed class InformationRequestedMail(SiteLinks links) : Notification
+{
+    public override string Name => "information-requested";
+
+    public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.InformationRequested;
+
+    /// <summary>Not once it was answered, or once a decision ended the examination.</summary>
+    public override bool IsStillDue(NotificationContext context) => context.Application.Review.OpenRequest is not null;
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Candidate(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient)
+    {
+        var request = context.Application.Review.OpenRequest!;
+        return new MailContent(
+            $"Complément demandé pour votre dossier {context.Application.Number}",
+            $"Répondez avant le {ParisTime.Date(request.AnswerBefore)}.",
+            new MailBody()
+                .Paragraph($"Le service {context.Call.Contact.Service} examine votre candidature à l’appel « {context.Call.Title} » et vous demande :")
+                .Quote(request.Text)
+                .Facts(("Répondez avant la fin du", ParisTime.DateWithDay(request.AnswerBefore)), ("Demandé par", request.By))
+                .Button("Répondre et joindre des fichiers", links.FollowUp(context.Application))
+                .Paragraph("Le délai au terme duquel votre demande pourrait être réputée rejetée est suspendu jusqu’à votre réponse "
+                    + "(article L. 114-5 du code des relations entre le public et l’administration)."));
+    }
+}

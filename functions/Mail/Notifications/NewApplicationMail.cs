@@ -1,0 +1,29 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>To the team: an application has arrived, with what is needed to sort it from the mailbox.</summary>
+internal sealed class NewApplicationMail(SiteLinks links) : Notification
+{
+    public override string Name => "new-application";
+
+    public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.Submitted;
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient)
+    {
+        var application = context.Application;
+        return new MailContent(
+            $"À examiner : {application.OrganisationName}, {application.Number}",
+            $"Nouvelle candidature à l’appel « {context.Call.Title} ».",
+            new MailBody()
+                .Paragraph($"Bonjour {recipient.Name}, une candidature à l’appel « {context.Call.Title} » vient d’être déposée.")
+                .Facts(ApplicationFacts.For(context))
+                .Links(TriageLinks.For(links, application, recipient))
+                .Small("Chaque lien ouvre une page qui dit ce qui va se passer : rien n’est fait avant que vous ne le confirmiez. "
+                    + "Ces liens vous sont personnels, ne les transférez pas."));
+    }
+}

@@ -1,0 +1,25 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Mail.Notifications;
+
+/// <summary>To the team: nobody has taken charge of an application yet.</summary>
+internal sealed class UntriagedReminderMail(SiteLinks links) : Notification
+{
+    public const string NotificationName = "untriaged-reminder";
+
+    public override string Name => NotificationName;
+
+    public override bool IsStillDue(NotificationContext context) => context.Application.Status == ApplicationStatus.Submitted;
+
+    public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
+
+    public override MailContent Write(NotificationContext context, Recipient recipient) => new(
+        $"Sans prise en charge : {context.Application.OrganisationName}, {context.Application.Number}",
+        $"Déposée le {ParisTime.Long(context.Application.SubmittedAt!.Value)}.",
+        new MailBody()
+            .Paragraph($"Bonjour {recipient.Name}, personne n’a encore pris en charge cette candidature à l’appel « {context.Call.Title} ».")
+            .Facts(ApplicationFacts.For(context))
+            .Links(TriageLinks.For(links, context.Application, recipient)));
+}

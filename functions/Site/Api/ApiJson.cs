@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace TI.Serverless.Functions.Site.Api;
+
+/// <summary>Reads and writes the JSON of the API.</summary>
+internal static class ApiJson
+{
+    /// <summary>In bytes. Answers are at most 200,000 characters; files travel by themselves.</summary>
+    public const int MaxBodySize = 1_000_000;
+
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <summary>The request's body as a JSON object; otherwise the refusal to answer with.</summary>
+    public static async Task<(JsonObject? Body, IResult? Refusal)> ReadObjectAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxBodySize)
+        {
+            await request.DrainAsync(cancellationToken);
+            return (null, Problems.BadRequest(StatusCodes.Status413PayloadTooLarge));
+        }
+
+        try
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, cancellationToken);
+            body.Position = 0;
+            var node = body.Length == 0 ? null : await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: cancellationToken);
+            return node is JsonObject content
+                ? (content, null)
+                : (null, Problems.Malformed("Le corps de la demande doit être un objet JSON, par exemple { \"email\": \"nom@domaine.fr\" }."));
+        }
+        catch (JsonException malformed)
+        {
+            return (null, Problems.Malformed(
+                $"Le corps de la demande n’est pas du JSON lisible (ligne {malformed.LineNumber + 1}, octet {malformed.BytePositionInLine + 1})."));
+        }
+    }
+
+    /// <summary>A property that should be text; anything else counts as absent and is refused by the rule that needs it.</summary>
+    public static string? Text(this JsonObject body, string property) =>
+        body[property] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>Reads what is left of a refused body: the host turns an unread one into a failure.</summary>
+    public static Task DrainAsync(this HttpRequest request, CancellationToken cancellationToken) =>
+        request.Body.CopyToAsync(Stream.Null, cancellationToken);
+}

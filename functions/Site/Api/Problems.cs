@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+
+namespace TI.Serverless.Functions.Site.Api;
+
+/// <summary>Problem details (RFC 9457): the body of every refusal of the API.</summary>
+/// <param name="Type">A stable name of the kind of refusal, for programs.</param>
+/// <param name="Title">The kind of refusal, for people.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">This refusal: what happened and what to do.</param>
+internal sealed record Problem(string Type, string Title, int Status, string Detail)
+{
+    /// <summary>What to correct, by field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>The revision of the answers that is stored, where the caller's was another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CurrentETag { get; init; }
+
+    /// <summary>What is stored now, so that the caller can merge.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public object? Current { get; init; }
+
+    /// <summary>To give when asking for help.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reference { get; init; }
+}
+
+/// <summary>The refusals of the API.</summary>
+internal static class Problems
+{
+    public static IResult NotFound() => Answer(new Problem(
+        "urn:ti-serverless:not-found", "Introuvable", StatusCodes.Status404NotFound,
+        "Rien ne correspond à cette adresse, ou votre jeton n’y donne pas accès."));
+
+    public static IResult NotSignedIn(string? reason) => Answer(new Problem(
+        "urn:ti-serverless:not-signed-in", "Jeton absent ou refusé", StatusCodes.Status401Unauthorized,
+        reason ?? "Joignez l’en-tête « Authorization: Bearer » avec le jeton reçu à la création de la candidature."));
+
+    public static IResult ForeignOrigin() => Answer(new Problem(
+        "urn:ti-serverless:foreign-origin", "Origine refusée", StatusCodes.Status403Forbidden,
+        "Cette demande vient d’un autre site."));
+
+    public static IResult Failed(string reference) => Answer(new Problem(
+        "urn:ti-serverless:failed", "Incident technique", StatusCodes.Status500InternalServerError,
+        "Rien de ce qui était enregistré n’est perdu. Recommencez dans quelques minutes ; si l’incident dure, signalez cette référence.")
+    {
+        Reference = reference,
+    });
+
+    public static IResult BadRequest(int status) => Answer(new Problem(
+        "urn:ti-serverless:unreadable", "Demande illisible", status,
+        status == StatusCodes.Status413PayloadTooLarge ? "L’envoi est trop volumineux." : "L’envoi est incomplet ou mal formé."));
+
+    public static IResult Malformed(string detail) => Answer(new Problem(
+        "urn:ti-serverless:malformed", "JSON attendu", StatusCodes.Status400BadRequest, detail));
+
+    /// <summary>422: understood, and to be corrected field by field.</summary>
+    public static IResult Invalid(IEnumerable<FieldError> errors, int status = StatusCodes.Status422UnprocessableEntity) => Answer(new Problem(
+        "urn:ti-serverless:invalid", "À corriger", status,
+        "Corrigez les champs indiqués puis recommencez. Rien de ce qui était enregistré n’a changé.")
+    {
+        Errors = errors.GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => error.Message).ToArray()),
+    });
+
+    public static IResult UnknownAttachment(string field) => Answer(new Problem(
+        "urn:ti-serverless:unknown-attachment", "Pièce inconnue", StatusCodes.Status404NotFound,
+        "Cet appel ne demande pas cette pièce : les identifiants des pièces sont dans la description de l’appel.")
+    {
+        Errors = new Dictionary<string, string[]> { [field] = ["Choisissez une pièce que l’appel demande."] },
+    });
+
+    public static IResult CallNotOpen(CallDefinition call, CallPhase phase) => Answer(new Problem(
+        "urn:ti-serverless:call-not-open", "Appel non ouvert", StatusCodes.Status409Conflict, CallTexts.WhyNotOpen(call, phase)));
+
+    public static IResult WaveClosed(CallDefinition call, CallPhase phase) => Answer(new Problem(
+        "urn:ti-serverless:wave-closed", "Vague close", StatusCodes.Status409Conflict,
+        CallTexts.WhyNotOpen(call, phase) + " Votre brouillon est conservé."));
+
+    public static IResult WrongStatus(Application application, string whatIsNeeded) => Answer(new Problem(
+        "urn:ti-serverless:wrong-status", "Action impossible à ce stade", StatusCodes.Status409Conflict,
+        $"{whatIsNeeded} La candidature est au statut « {application.Status.Label()} »."));
+
+    public static IResult PreconditionRequired() => Answer(new Problem(
+        "urn:ti-serverless:precondition-required", "En-tête If-Match attendu", StatusCodes.Status428PreconditionRequired,
+        "Joignez l’en-tête If-Match avec l’ETag reçu à la dernière lecture : il évite d’écraser la saisie de quelqu’un d’autre."));
+
+    /// <summary>412: somebody saved other answers since the caller read them; here they are, to merge.</summary>
+    public static IResult Changed(Application current) => Answer(new Problem(
+        "urn:ti-serverless:changed", "Réponses modifiées entre-temps", StatusCodes.Status412PreconditionFailed,
+        "D’autres réponses ont été enregistrées depuis votre lecture. Fusionnez les vôtres avec celles-ci puis recommencez avec le nouvel ETag.")
+    {
+        CurrentETag = ETags.Of(current),
+        Current = new { answers = current.Answers.ToJsonObject() },
+    });
+
+    private static IResult Answer(Problem problem) =>
+        Results.Json(problem, ApiJson.Options, "application/problem+json", problem.Status);
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Applications;
+
+namespace TI.Serverless.Functions.Site.Links;
+
+/// <summary>Every address of the site that is written somewhere else than in a route: in mails, in answers of the API, in redirections.</summary>
+internal sealed class SiteLinks(LinkTokens tokens, IOptions<SiteOptions> options)
+{
+    private readonly string _root = options.Value.PublicUrl!.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The candidate's way in, from a mail.</summary>
+    public string FollowUp(Application application) => $"{_root}/suivi/{tokens.ForCandidate(application)}";
+
+    /// <summary>An officer's way in, from a mail.</summary>
+    public string Triage(ApplicationId application, EmailAddress officer) => $"{_root}/triage/{tokens.ForOfficer(application, officer)}";
+
+    public string Call(string callId) => _root + SitePaths.Call(callId);
+
+    public string Absolute(string path) => _root + path;
+}
+
+/// <summary>The paths of pages that other pages and answers lead to.</summary>
+internal static class SitePaths
+{
+    public static string Call(string callId) => $"/appels/{callId}";
+
+    public static string Application(ApplicationId id) => $"/dossiers/{id}";
+
+    public static string Section(ApplicationId id, string sectionId) => $"/dossiers/{id}/etapes/{sectionId}";
+
+    public static string Attachments(ApplicationId id) => $"/dossiers/{id}/pieces";
+
+    public static string AttachmentField(ApplicationId id, string field) => $"/dossiers/{id}/pieces/{field}";
+
+    public static string RemoveAttachment(ApplicationId id, string field, string attachmentId) => $"/dossiers/{id}/pieces/{field}/{attachmentId}/retrait";
+
+    public static string Check(ApplicationId id) => $"/dossiers/{id}/verification";
+
+    public static string Receipt(ApplicationId id) => $"/dossiers/{id}/recepisse";
+
+    public static string Reply(ApplicationId id) => $"/dossiers/{id}/reponse";
+
+    public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
+
+    public static string File(ApplicationId id, string attachmentId) => $"/dossiers/{id}/fichiers/{attachmentId}";
+
+    public static string ApiApplication(ApplicationId id) => $"/api/v1/applications/{id}";
+}

@@ -1,0 +1,50 @@
+using TI.Serverless.Functions.Site.Api;
+using TI.Serverless.Functions.Site.Pages;
+
+namespace TI.Serverless.Functions.Site.Pipeline;
+
+/// <summary>What a refused request is answered, before any function runs: problem details for the API, a page for people.</summary>
+internal static class Refusals
+{
+    public static Task NotSignedInAsync(HttpContext http, string? reason)
+    {
+        if (!IsApi(http))
+        {
+            return SitePage.Render<AccessPage>(new { Reason = reason }, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+        }
+
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.NotSignedIn(reason).ExecuteAsync(http);
+    }
+
+    /// <summary>What one may not see does not exist.</summary>
+    public static Task NotFoundAsync(HttpContext http) => IsApi(http)
+        ? Problems.NotFound().ExecuteAsync(http)
+        : SitePage.NotFound().ExecuteAsync(http);
+
+    public static Task ForeignOriginAsync(HttpContext http) => IsApi(http)
+        ? Problems.ForeignOrigin().ExecuteAsync(http)
+        : SitePage.Render<AccessPage>(
+            new { Reason = "Cette demande vient d’un autre site. Revenez à la page du dossier et recommencez." },
+            StatusCodes.Status403Forbidden).ExecuteAsync(http);
+
+    public static Task FailedAsync(HttpContext http, string reference) => IsApi(http)
+        ? Problems.Failed(reference).ExecuteAsync(http)
+        : SitePage.Render<ErrorPage>(new { Reference = reference }, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+
+    /// <summary>The request itself could not be read: too large, or cut short.</summary>
+    public static Task BadRequestAsync(HttpContext http, int status) => IsApi(http)
+        ? Problems.BadRequest(status).ExecuteAsync(http)
+        : SitePage.Render<AccessPage>(
+            new
+            {
+                Reason = status == StatusCodes.Status413PayloadTooLarge
+                    ? "Cet envoi est trop volumineux. Revenez à la page précédente et choisissez un fichier plus petit."
+                    : "Cet envoi est incomplet. Revenez à la page précédente et recommencez.",
+            },
+            status).ExecuteAsync(http);
+
+    private static bool IsApi(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || http.Request.Path.StartsWithSegments("/operations", StringComparison.OrdinalIgnoreCase);
+}

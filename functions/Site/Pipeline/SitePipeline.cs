@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace TI.Serverless.Functions.Site.Pipeline;
+
+/// <summary>
+/// The one request pipeline. Every HTTP function runs inside real ASP.NET Core middleware, which can answer by itself and sees
+/// what a page throws while it renders: the worker alone allows neither. Functions of queues and timers pass by.
+/// </summary>
+internal sealed partial class SitePipeline(IServiceProvider services, FunctionMetadata metadata, ILogger<SitePipeline> logger) : IFunctionsWorkerMiddleware
+{
+    private readonly Lazy<RequestDelegate> _pipeline = new(() => Build(services, logger));
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        http.RequestServices = context.InstanceServices;
+        http.SetEndpoint(metadata.EndpointOf(context.FunctionDefinition));
+        http.Features.Set(new Invocation(context, next));
+        await _pipeline.Value(http);
+    }
+
+    private static RequestDelegate Build(IServiceProvider services, ILogger logger)
+    {
+        var app = new ApplicationBuilder(services);
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            CreateScopeForErrors = true,
+            AllowStatusCode404Response = true,
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = http => AnswerFailureAsync(http, logger),
+        });
+        app.Use(SameOrigin.RequireAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Run(RunFunctionAsync);
+        return app.Build();
+    }
+
+    /// <summary>The last step: the function, then its result. The worker would otherwise run the result outside this pipeline.</summary>
+    private static async Task RunFunctionAsync(HttpContext http)
+    {
+        var (context, next) = http.Features.GetRequiredFeature<Invocation>();
+        await next(context);
+        var invocation = context.GetInvocationResult();
+        if (invocation.Value is IResult result)
+        {
+            invocation.Value = null;
+            await result.ExecuteAsync(http);
+        }
+    }
+
+    private static Task AnswerFailureAsync(HttpContext http, ILogger logger)
+    {
+        var failure = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
+        if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (failure is BadHttpRequestException refused)
+        {
+            return Refusals.BadRequestAsync(http, refused.StatusCode);
+        }
+
+        var reference = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        LogFailed(logger, failure, http.GetEndpoint()?.DisplayName, reference);
+        return Refusals.FailedAsync(http, reference);
+    }
+
+    // A handled exception makes the invocation a success for the host, so this line is what tells of it.
+    [LoggerMessage(LogLevel.Error, "{Function} failed; the visitor was given reference {Reference}.")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string? function, string reference);
+
+    private sealed record Invocation(FunctionContext Context, FunctionExecutionDelegate Next);
+}

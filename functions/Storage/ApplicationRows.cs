@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
+
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>How an application, its events and its receipt are written in table rows.</summary>
+internal static class ApplicationRows
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static TableEntity ToRow(Application application)
+    {
+        var row = new TableEntity(application.Id.ToString(), ApplicationKeys.Application)
+        {
+            ["CallId"] = application.CallId,
+            ["WaveId"] = application.WaveId,
+            ["StartedForWaveId"] = application.StartedForWaveId,
+            ["Status"] = application.Status.ToString(),
+            ["Version"] = application.Version,
+            ["Email"] = application.Applicant.Email.ToString(),
+            ["Siren"] = application.Applicant.Siren.ToString(),
+            ["Siret"] = application.Applicant.Siret?.ToString(),
+            ["StartedAt"] = application.StartedAt,
+            ["AnswersRevision"] = application.AnswersRevision,
+            ["LastSavedAt"] = application.LastSavedAt,
+            ["Number"] = application.Number,
+            ["SubmittedAt"] = application.SubmittedAt,
+            ["WriteId"] = application.WriteId,
+        };
+        LongText.Write(row, "Answers", application.Answers.ToJson());
+        LongText.Write(row, "Attachments", JsonSerializer.Serialize(application.Attachments, Json));
+        LongText.Write(row, "Review", JsonSerializer.Serialize(application.Review, Json));
+        return row;
+    }
+
+    public static Application ToApplication(TableEntity row) => new()
+    {
+        Id = ApplicationId.Parse(row.PartitionKey),
+        CallId = row.RequiredString("CallId"),
+        WaveId = row.RequiredString("WaveId"),
+        StartedForWaveId = row.RequiredString("StartedForWaveId"),
+        Status = Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),
+        Version = row.GetInt32("Version")!.Value,
+        Applicant = new Applicant(
+            EmailAddress.Parse(row.RequiredString("Email")),
+            Siren.Parse(row.RequiredString("Siren")),
+            row.GetString("Siret") is { } siret ? Siret.Parse(siret) : null),
+        StartedAt = row.GetDateTimeOffset("StartedAt")!.Value,
+        AnswersRevision = row.GetInt32("AnswersRevision")!.Value,
+        LastSavedAt = row.GetDateTimeOffset("LastSavedAt")!.Value,
+        Number = row.GetString("Number"),
+        SubmittedAt = row.GetDateTimeOffset("SubmittedAt"),
+        WriteId = row.GetGuid("WriteId")!.Value,
+        Answers = Answers.Parse(LongText.Read(row, "Answers")!),
+        Attachments = JsonSerializer.Deserialize<List<Attachment>>(LongText.Read(row, "Attachments")!, Json)!,
+        Review = JsonSerializer.Deserialize<Review>(LongText.Read(row, "Review")!, Json)!,
+        StorageETag = row.ETag,
+    };
+
+    public static TableEntity ToRow(ApplicationId id, ApplicationEvent @event)
+    {
+        var row = new TableEntity(id.ToString(), ApplicationKeys.Event(@event.Version))
+        {
+            ["Kind"] = @event.Kind.ToString(),
+            ["At"] = @event.At,
+            ["By"] = @event.By,
+        };
+        if (@event.Text is { } text)
+        {
+            LongText.Write(row, "Text", text);
+        }
+
+        if (@event.Answers is { } answers)
+        {
+            LongText.Write(row, "Answers", answers.ToJson());
+        }
+
+        if (@event.AttachmentIds.Count > 0)
+        {
+            LongText.Write(row, "AttachmentIds", string.Join(' ', @event.AttachmentIds));
+        }
+
+        return row;
+    }
+
+    public static ApplicationEvent ToEvent(TableEntity row) => new()
+    {
+        Version = ApplicationKeys.EventVersion(row.RowKey),
+        Kind = Enum.Parse<EventKind>(row.RequiredString("Kind")),
+        At = row.GetDateTimeOffset("At")!.Value,
+        By = row.RequiredString("By"),
+        Text = LongText.Read(row, "Text"),
+        Answers = LongText.Read(row, "Answers") is { } answers ? Answers.Parse(answers) : null,
+        AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
+    };
+
+    public static TableEntity ToRow(Receipt receipt)
+    {
+        var row = new TableEntity(receipt.ApplicationId, ApplicationKeys.Receipt);
+        LongText.Write(row, "Receipt", ReceiptJson.Serialize(receipt));
+        return row;
+    }
+
+    public static Receipt ToReceipt(TableEntity row) => ReceiptJson.Deserialize(LongText.Read(row, "Receipt")!);
+}

@@ -1,0 +1,25 @@
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>Queue <c>application-changes</c>.</summary>
+internal sealed class ChangeQueue(StorageClients clients)
+{
+    private readonly QueueClient _queue = clients.Queue(QueueNames.ApplicationChanges);
+
+    public Task SendAsync(ApplicationChangedMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        _queue.SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
+}
+
+/// <summary>Queue <c>mails</c>.</summary>
+internal sealed class MailQueue(StorageClients clients)
+{
+    private readonly QueueClient _queue = clients.Queue(QueueNames.Mails);
+
+    public Task SendAsync(SendMailMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        _queue.SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
+}
+
+internal static class QueueDefaults
+{
+    /// <summary>A message lives for seven days unless told otherwise: ours wait as long as it takes.</summary>
+    public static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
+}

@@ -1,0 +1,137 @@
+using Azure;
+using TI.Serverless.Functions.Applications;
+
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>What a list of applications shows of one of them.</summary>
+internal sealed record ApplicationSummary(
+    ApplicationId Id,
+    int Version,
+    ApplicationStatus Status,
+    string? Number,
+    string Organisation,
+    string Siren,
+    string? AssignedTo,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? SubmittedAt);
+
+/// <summary>A page of a list, and where the next one begins (null at the end).</summary>
+internal sealed record SummaryPage(IReadOnlyList<ApplicationSummary> Items, string? Continuation);
+
+/// <summary>
+/// Table Index: projections of the applications. Each row carries the version it was made from and never goes back to an older
+/// one, whatever order the messages come in.
+/// </summary>
+internal sealed class IndexStore(StorageClients clients)
+{
+    /// <summary>The status of a row whose application left for another wave.</summary>
+    private const string Moved = "Moved";
+
+    private readonly TableClient _table = clients.Table(TableNames.Index);
+
+    /// <summary>Shows the application in the list of its wave.</summary>
+    public async Task ProjectAsync(Application application, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(IndexKeys.Wave(application.CallId, application.WaveId), application.Id.ToString())
+        {
+            ["Version"] = application.Version,
+            ["Status"] = application.Status.ToString(),
+            ["Number"] = application.Number,
+            ["Organisation"] = application.OrganisationName,
+            ["Siren"] = application.Applicant.Siren.ToString(),
+            ["AssignedTo"] = application.Review.Assignment?.Person,
+            ["StartedAt"] = application.StartedAt,
+            ["SubmittedAt"] = application.SubmittedAt,
+        };
+        await ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
+    }
+
+    /// <summary>Takes the application out of the list of a wave it left; the mark that stays keeps a late projection from bringing it back.</summary>
+    public Task LeaveWaveAsync(Application application, string formerWaveId, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(IndexKeys.Wave(application.CallId, formerWaveId), application.Id.ToString())
+        {
+            ["Version"] = application.Version,
+            ["Status"] = Moved,
+        };
+        return ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
+    }
+
+    /// <summary>Finds an organisation's and a person's applications later. These facts never change, so the rows are simply put.</summary>
+    public Task ProjectApplicantAsync(Application application, CancellationToken cancellationToken)
+    {
+        var applicant = application.Applicant;
+        return Task.WhenAll(
+            PutAsync(IndexKeys.Siren(applicant.Siren.ToString()), IndexKeys.ApplicationOfCall(application.CallId, application.Id)),
+            PutAsync(IndexKeys.Email(applicant.Email.Hash), application.Id.ToString()));
+
+        Task PutAsync(string partitionKey, string rowKey) => _table.UpsertEntityAsync(
+            new TableEntity(partitionKey, rowKey) { ["CallId"] = application.CallId, ["StartedAt"] = application.StartedAt },
+            TableUpdateMode.Replace,
+            cancellationToken);
+    }
+
+    /// <summary>One page of a wave's applications, oldest first, drafts left out: one query.</summary>
+    public Task<SummaryPage> ListSubmittedAsync(string callId, string waveId, string? continuation, int pageSize, CancellationToken cancellationToken) =>
+        PageAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {IndexKeys.Wave(callId, waveId)} and Status ne {nameof(ApplicationStatus.Draft)} and Status ne {Moved}"),
+            continuation,
+            pageSize,
+            cancellationToken);
+
+    /// <summary>One page of a wave's applications in one status: one query.</summary>
+    public Task<SummaryPage> ListByStatusAsync(
+        string callId, string waveId, ApplicationStatus status, string? continuation, int pageSize, CancellationToken cancellationToken) =>
+        PageAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {IndexKeys.Wave(callId, waveId)} and Status eq {status.ToString()}"),
+            continuation,
+            pageSize,
+            cancellationToken);
+
+    private async Task<SummaryPage> PageAsync(string filter, string? continuation, int pageSize, CancellationToken cancellationToken)
+    {
+        await foreach (var page in _table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken).AsPages(continuation, pageSize))
+        {
+            return new SummaryPage([.. page.Values.Select(ToSummary)], page.ContinuationToken);
+        }
+
+        return new SummaryPage([], null);
+    }
+
+    private async Task ReplaceUnlessNewerAsync(TableEntity row, int version, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var existing = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, ["Version"], cancellationToken);
+            if (existing.HasValue && existing.Value!.GetInt32("Version") >= version)
+            {
+                return;
+            }
+
+            try
+            {
+                await (existing.HasValue
+                    ? _table.UpdateEntityAsync(row, existing.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
+                    : _table.AddEntityAsync(row, cancellationToken));
+                return;
+            }
+            catch (RequestFailedException raced) when (raced.Status is 409 or 412 or 404)
+            {
+                // Another projection of the same application came first: compare again.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private static ApplicationSummary ToSummary(TableEntity row) => new(
+        ApplicationId.Parse(row.RowKey),
+        row.GetInt32("Version")!.Value,
+        Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),
+        row.GetString("Number"),
+        row.RequiredString("Organisation"),
+        row.RequiredString("Siren"),
+        row.GetString("AssignedTo"),
+        row.GetDateTimeOffset("StartedAt")!.Value,
+        row.GetDateTimeOffset("SubmittedAt"));
+}

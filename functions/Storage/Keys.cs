@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>Row keys inside an application's partition. The partition key is the application's identifier.</summary>
+internal static class ApplicationKeys
+{
+    public const string Application = "application";
+    public const string Receipt = "receipt";
+
+    /// <summary>First and last key of the trail, for a range query.</summary>
+    public const string FirstEvent = "event|";
+    public const string AfterLastEvent = "event}";
+
+    public const string FirstMail = "mail|";
+    public const string AfterLastMail = "mail}";
+
+    public static string Event(int version) => string.Create(CultureInfo.InvariantCulture, $"event|{version:D6}");
+
+    public static int EventVersion(string rowKey) => int.Parse(rowKey.AsSpan("event|".Length), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <param name="notification">The name of the notification.</param>
+    /// <param name="occasion">What it is about: the version that caused it, or the reminder's offset.</param>
+    /// <param name="recipientHash">Whom it goes to, without naming them.</param>
+    public static string Mail(string notification, string occasion, string recipientHash) => $"mail|{notification}|{occasion}|{recipientHash}";
+}
+
+/// <summary>Keys of table Index.</summary>
+internal static class IndexKeys
+{
+    public static string Wave(string callId, string waveId) => $"call|{callId}|{waveId}";
+
+    public static string Siren(string siren) => $"siren|{siren}";
+
+    public static string Email(string emailHash) => $"email|{emailHash}";
+
+    public static string ApplicationOfCall(string callId, ApplicationId id) => $"{callId}|{id}";
+}
+
+/// <summary>Keys of table Clock.</summary>
+internal static class ClockKeys
+{
+    public static string Reminders(string callId, string waveId) => $"reminders|{callId}|{waveId}";
+}
+
+/// <summary>Names of blobs in the container of attachments.</summary>
+internal static class AttachmentNames
+{
+    public static string Blob(ApplicationId application, string attachmentId) => $"{application}/{attachmentId}";
+}

@@ -1,0 +1,142 @@
+using Azure;
+
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>What a claim found in the ledger.</summary>
+internal abstract record MailClaim
+{
+    /// <summary>The mail is ours to send now.</summary>
+    /// <param name="Id">Goes with the mail as a custom argument, so that the provider's events can be matched.</param>
+    /// <param name="Row">The row to mark.</param>
+    /// <param name="PossiblyDoubled">An earlier attempt took the mail and never said what became of it: it may have left.</param>
+    internal sealed record Taken(string Id, TableEntity Row, bool PossiblyDoubled) : MailClaim;
+
+    /// <summary>Somebody is sending it; look again when their lease has ended.</summary>
+    internal sealed record Busy(TimeSpan Remaining) : MailClaim;
+
+    /// <summary>It was sent, or refused for good: nothing to do.</summary>
+    internal sealed record Settled : MailClaim;
+}
+
+/// <summary>How a mail ended, as the ledger's rows say. The names are stored.</summary>
+internal enum MailState
+{
+    Claimed,
+    Waiting,
+    Sent,
+    Refused,
+}
+
+/// <summary>
+/// The rows <c>mail|…</c> of an application's partition: each mail is claimed before it is sent, so that two workers cannot send it
+/// together and a worker that dies leaves a trace. A claim whose lease ended is taken over: a mail may double, it is never lost.
+/// </summary>
+internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
+{
+    /// <summary>Longer than any request to the mail provider may last.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private readonly TableClient _table = clients.Table(TableNames.Applications);
+
+    public async Task<MailClaim> ClaimAsync(SendMailMessage mail, string recipientHash, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var row = new TableEntity(mail.ApplicationId, ApplicationKeys.Mail(mail.Notification, mail.Occasion, recipientHash))
+        {
+            ["State"] = nameof(MailState.Claimed),
+            ["ClaimId"] = Guid.NewGuid(),
+            ["ClaimedAt"] = now,
+            ["Attempts"] = 1,
+        };
+        try
+        {
+            await _table.AddEntityAsync(row, cancellationToken);
+            return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false);
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            return await TakeOverAsync(row, now, cancellationToken);
+        }
+    }
+
+    /// <summary>The provider accepted the mail. Never cancelled: the mail has left.</summary>
+    public Task MarkSentAsync(MailClaim.Taken claim, string? providerId) => MarkAsync(claim, MailState.Sent, providerId);
+
+    /// <summary>The provider refused the mail for good; staff see the reason on the file.</summary>
+    public Task MarkRefusedAsync(MailClaim.Taken claim, string reason) => MarkAsync(claim, MailState.Refused, reason);
+
+    /// <summary>The mail did not leave and another message will bring it back: the claim is free.</summary>
+    public Task ReleaseAsync(MailClaim.Taken claim, string reason) => MarkAsync(claim, MailState.Waiting, reason);
+
+    /// <summary>Every mail about one application, with its state: one query.</summary>
+    public async Task<IReadOnlyList<MailLedgerEntry>> ListAsync(ApplicationId id, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {id.ToString()} and RowKey ge {ApplicationKeys.FirstMail} and RowKey lt {ApplicationKeys.AfterLastMail}");
+        var entries = new List<MailLedgerEntry>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            entries.Add(new MailLedgerEntry(
+                row.RowKey,
+                Enum.Parse<MailState>(row.RequiredString("State")),
+                row.GetDateTimeOffset("ClaimedAt")!.Value,
+                row.GetInt32("Attempts")!.Value,
+                row.GetString("Detail")));
+        }
+
+        return entries;
+    }
+
+    private async Task<MailClaim> TakeOverAsync(TableEntity mine, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        TableEntity row = await _table.GetEntityAsync<TableEntity>(mine.PartitionKey, mine.RowKey, cancellationToken: cancellationToken);
+        if (ClaimId(row) == ClaimId(mine))
+        {
+            // The insertion was done and its answer lost.
+            return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false);
+        }
+
+        var state = Enum.Parse<MailState>(row.RequiredString("State"));
+        if (state is MailState.Sent or MailState.Refused)
+        {
+            return new MailClaim.Settled();
+        }
+
+        var leaseEnds = row.GetDateTimeOffset("ClaimedAt")!.Value + Lease;
+        if (state == MailState.Claimed && leaseEnds > now)
+        {
+            return new MailClaim.Busy(leaseEnds - now);
+        }
+
+        row["State"] = nameof(MailState.Claimed);
+        row["ClaimId"] = mine["ClaimId"];
+        row["ClaimedAt"] = now;
+        row["Attempts"] = row.GetInt32("Attempts")!.Value + 1;
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return new MailClaim.Busy(TimeSpan.FromSeconds(5));
+        }
+
+        return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: state == MailState.Claimed);
+    }
+
+    private async Task MarkAsync(MailClaim.Taken claim, MailState state, string? detail)
+    {
+        var change = new TableEntity(claim.Row.PartitionKey, claim.Row.RowKey)
+        {
+            ["State"] = state.ToString(),
+            ["SettledAt"] = clock.GetUtcNow(),
+            ["Detail"] = detail,
+        };
+        await _table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, CancellationToken.None);
+    }
+
+    private static string ClaimId(TableEntity row) => row.GetGuid("ClaimId")!.Value.ToString("N");
+}
+
+/// <summary>A line of the ledger.</summary>
+internal sealed record MailLedgerEntry(string Key, MailState State, DateTimeOffset ClaimedAt, int Attempts, string? Detail);

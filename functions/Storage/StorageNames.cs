@@ -1,0 +1,44 @@
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>The setting that queue triggers and clients read: a connection string, or a section of service addresses.</summary>
+internal static class StorageConnection
+{
+    public const string Name = "Storage";
+}
+
+internal static class TableNames
+{
+    /// <summary>One partition for each application: the truth.</summary>
+    public const string Applications = "Applications";
+
+    /// <summary>Lists and look-ups, rebuilt from Applications at will.</summary>
+    public const string Index = "Index";
+
+    /// <summary>What the timers have done.</summary>
+    public const string Clock = "Clock";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock];
+}
+
+internal static class QueueNames
+{
+    /// <summary>An application is about to have a new version.</summary>
+    public const string ApplicationChanges = "application-changes";
+
+    /// <summary>A mail is to be sent.</summary>
+    public const string Mails = "mails";
+
+    /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, Mails];
+}
+
+internal static class ContainerNames
+{
+    public const string Attachments = "attachments";
+
+    public const string DataProtectionKeys = "data-protection-keys";
+
+    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys];
+}
