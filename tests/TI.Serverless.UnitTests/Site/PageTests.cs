@@ -30,7 +30,34 @@ public sealed class PageTests
         Assert.All(
             ["/accessibilite", "/mentions-legales", "/donnees-personnelles", "/plan-du-site"],
             address => Assert.Contains($"href=\"{address}\"", html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(typeof(AccessibilityPage), "Déclaration d’accessibilité")]
+    [InlineData(typeof(LegalNoticePage), "Mentions légales")]
+    [InlineData(typeof(PrivacyPage), "Données personnelles")]
+    [InlineData(typeof(SiteMapPage), "Plan du site")]
+    [InlineData(typeof(NotFoundPage), "Page introuvable")]
+    [InlineData(typeof(ErrorPage), "Le service a rencontré un problème")]
+    public async Task Every_standing_page_has_one_heading(Type page, string heading)
+    {
+        var html = await Rendered.HtmlAsync(page);
+
         Assert.Single(html.Split("<h1").Skip(1));
+        Assert.Contains($">{heading}</h1>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_publisher_declared_is_shown_and_what_nobody_declared_is_said()
+    {
+        var publisher = new SitePublisher { Name = "Agence <d’essai>", PostalAddress = "1 rue de l’Essai", Phone = "01 02 03 04 05", Email = "a@exemple.fr", Director = "J. Martin" };
+
+        var declared = await Rendered.HtmlAsync<LegalNoticePage>(("Publisher", publisher));
+        var undeclared = await Rendered.HtmlAsync<LegalNoticePage>();
+
+        Assert.Contains("Agence &lt;d’essai&gt;", declared, StringComparison.Ordinal);
+        Assert.Contains("mailto:a@exemple.fr", declared, StringComparison.Ordinal);
+        Assert.Contains("Éditeur non renseigné", undeclared, StringComparison.Ordinal);
     }
 
     [Fact]
