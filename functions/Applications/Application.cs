@@ -54,8 +54,11 @@ public sealed record Application
     /// <summary>The storage's ETag of the row this was read from.</summary>
     public ETag StorageETag { get; init; }
 
-    /// <summary>The organisation as the candidate named it, else its number.</summary>
-    public string OrganisationName => Answers["organisation"]?.ToString() is { Length: > 0 } name ? name : Applicant.Identifier;
+    /// <summary>The organisation as the candidate named it.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>What people call the application by: the organisation's name, else its number.</summary>
+    public string OrganisationName => Organisation ?? Applicant.Identifier;
 }
 
 /// <summary>Who applies: an address to write to and an organisation's number.</summary>
