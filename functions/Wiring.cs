@@ -1,11 +1,157 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Pages;
+using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Mail;
+using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Operations;
+using TI.Serverless.Functions.Site;
+using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Triage;
+using TI.Serverless.Functions.Triage.Pages;
+
 namespace TI.Serverless.Functions;
 
 /// <summary>The whole wiring: what the program and every test register.</summary>
 internal static class Wiring
 {
+    /// <summary>The host's own limit (104,857,600 bytes); each attachment has its own, lower one.</summary>
+    private const long MaxRequestBodySize = 104_857_600;
+
     public static void AddTerritoiresIndustrie(this FunctionsApplicationBuilder builder)
     {
+        // Pages, mails and messages are French wherever the process runs; a culture set inside a middleware would not flow.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+
         builder.ConfigureFunctionsWebApplication();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.UseMiddleware<SitePipeline>();
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        AddSettings(services);
+        AddStorage(services);
+        AddSite(services);
+        AddAccess(services);
+        AddMail(services);
+        AddUseCases(services);
+    }
+
+    private static void AddSettings(IServiceCollection services)
+    {
+        AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
+            options.ConnectionString = configuration[StorageConnection.Name]);
+        AddSettings<SiteOptions>(services, "Site");
+        AddSettings<MailOptions>(services, "Mail");
+        AddSettings<SendGridOptions>(services, "SendGrid");
+    }
+
+    private static void AddSettings<T>(IServiceCollection services, string section, Action<T, IConfiguration>? more = null)
+        where T : class =>
+        services.AddOptions<T>()
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                configuration.GetSection(section).Bind(options);
+                more?.Invoke(options, configuration);
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<StorageClients>();
+        services.AddHostedService<CreateMissingStorage>();
+        services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<AttachmentBlobs>();
+        services.AddSingleton<IndexStore>();
+        services.AddSingleton<ClockStore>();
+        services.AddSingleton<MailLedger>();
+        services.AddSingleton<ChangeQueue>();
+        services.AddSingleton<MailQueue>();
+        services.AddSingleton<PoisonQueues>();
+    }
+
+    private static void AddSite(IServiceCollection services)
+    {
+        services.AddSingleton<FunctionMetadata>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<SiteLinks>();
+        services.AddRazorComponents();
+        // The default encoder writes every accented letter as an entity.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxRequestBodySize);
+        services.AddSingleton(_ => CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
+        services.AddHostedService<CatalogueCheck>();
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddSingleton<IXmlRepository, DataProtectionKeyBlobs>();
+        services.AddDataProtection().SetApplicationName("TI.Serverless");
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
+
+        services.AddAuthentication(Access.Scheme)
+            .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
+                http.Request.Path.StartsWithSegments("/dossiers") ? Access.CookieScheme : Access.LinkScheme)
+            .AddScheme<AuthenticationSchemeOptions, LinkAuthentication>(Access.LinkScheme, null)
+            .AddCookie(Access.CookieScheme);
+        services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
+
+        services.AddSingleton<IAuthorizationHandler, CandidateAuthorization>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
+            .AddPolicy(Access.Candidate, policy => policy.RequireAuthenticatedUser().AddRequirements(new CandidateRequirement()))
+            .AddPolicy(Access.Officer, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Triage)));
+    }
+
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddSingleton(SendGridConnection.Create);
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<NotificationSet>();
+        services.AddSingleton<Notification, DraftStartedMail>();
+        services.AddSingleton<Notification, ReceiptMail>();
+        services.AddSingleton<Notification, NewApplicationMail>();
+        services.AddSingleton<Notification, InformationRequestedMail>();
+        services.AddSingleton<Notification, InformationProvidedMail>();
+        services.AddSingleton<Notification, DecisionMail>();
+        services.AddSingleton<Notification, WithdrawnMail>();
+        services.AddSingleton<Notification, DraftReminderMail>();
+        services.AddSingleton<Notification, UntriagedReminderMail>();
+        services.AddSingleton<Notification, FreshLinkMail>();
+        services.AddSingleton<SendMailHandler>();
+    }
+
+    private static void AddUseCases(IServiceCollection services)
+    {
+        services.AddSingleton<ApplicationCommits>();
+        services.AddSingleton<StartApplicationHandler>();
+        services.AddSingleton<SaveDraftHandler>();
+        services.AddSingleton<AddAttachmentHandler>();
+        services.AddSingleton<RemoveAttachmentHandler>();
+        services.AddSingleton<SubmitApplicationHandler>();
+        services.AddSingleton<WithdrawApplicationHandler>();
+        services.AddSingleton<ProvideInformationHandler>();
+        services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<ReviewApplicationHandler>();
+        services.AddSingleton<TriageAccess>();
+        services.AddSingleton<ApplicationPages>();
+        services.AddSingleton<AttachmentDownload>();
+        services.AddSingleton<RemindDraftsHandler>();
+        services.AddSingleton<RemindTriageHandler>();
+        services.AddSingleton<RebuildIndexHandler>();
     }
 }

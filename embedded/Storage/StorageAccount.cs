@@ -92,5 +92,6 @@ internal sealed record StorageAccount(string Name, byte[] Key, Uri? Blob, Uri? Q
     }
 
     private static ArgumentException Refuse(string reason) => new(
-        $"The storage connection string is not usable: {reason}. Put 'UseDevelopmentStorage=true' for the local emulator, or the string that the Azure portal shows for the account.");
+        $"The storage connection string is not usable: {reason}. "
+        + "Put 'UseDevelopmentStorage=true' for the local emulator, or the string that the Azure portal shows for the account.");
 }

@@ -8,7 +8,7 @@ namespace TI.Serverless.Functions.Applications;
 /// A candidate's file, as its row in table Applications holds it. One row carries the answers, the list of attachments and the
 /// state of the review, so that every page costs one read and every change is guarded by one ETag.
 /// </summary>
-internal sealed record Application
+public sealed record Application
 {
     public required ApplicationId Id { get; init; }
 
@@ -54,15 +54,18 @@ internal sealed record Application
     /// <summary>The storage's ETag of the row this was read from.</summary>
     public ETag StorageETag { get; init; }
 
-    /// <summary>The organisation as the candidate named it, else its number.</summary>
-    public string OrganisationName => Answers["organisation"]?.ToString() is { Length: > 0 } name ? name : Applicant.Identifier;
+    /// <summary>The organisation as the candidate named it.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>What people call the application by: the organisation's name, else its number.</summary>
+    public string OrganisationName => Organisation ?? Applicant.Identifier;
 }
 
 /// <summary>Who applies: an address to write to and an organisation's number.</summary>
 /// <param name="Email">Checked for its form; receives the receipt and the links.</param>
 /// <param name="Siren">Nine digits, always known.</param>
 /// <param name="Siret">Fourteen digits, when the candidate gave the establishment.</param>
-internal sealed record Applicant(EmailAddress Email, Siren Siren, Siret? Siret)
+public sealed record Applicant(EmailAddress Email, Siren Siren, Siret? Siret)
 {
     /// <summary>The number as the candidate gave it.</summary>
     public string Identifier => Siret?.ToString() ?? Siren.ToString();
@@ -76,14 +79,14 @@ internal sealed record Applicant(EmailAddress Email, Siren Siren, Siret? Siret)
 /// <param name="Size">In bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="AddedAt">When the last byte had been stored.</param>
-internal sealed record Attachment(string Id, string Field, string FileName, string Format, long Size, string Sha256, DateTimeOffset AddedAt)
+public sealed record Attachment(string Id, string Field, string FileName, string Format, long Size, string Sha256, DateTimeOffset AddedAt)
 {
     /// <summary>Files sent in answer to a request for information rather than for a piece of the call.</summary>
     public const string ReplyField = "complements";
 }
 
 /// <summary>What the team did with the application so far.</summary>
-internal sealed record Review
+public sealed record Review
 {
     public Assignment? Assignment { get; init; }
 
@@ -94,14 +97,14 @@ internal sealed record Review
 }
 
 /// <summary>Who took charge, and when.</summary>
-internal sealed record Assignment(string Person, DateTimeOffset At);
+public sealed record Assignment(string Person, DateTimeOffset At);
 
 /// <summary>What the team asked the candidate (CRPA L.114-5: the silence period is suspended until the answer).</summary>
 /// <param name="Text">What is missing or unclear, in the officer's words.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="At">When.</param>
 /// <param name="AnswerBefore">The date given to the candidate, at the end of that day in Paris.</param>
-internal sealed record InformationRequest(string Text, string By, DateTimeOffset At, DateOnly AnswerBefore);
+public sealed record InformationRequest(string Text, string By, DateTimeOffset At, DateOnly AnswerBefore);
 
 /// <summary>The decision on the application.</summary>
-internal sealed record Decision(ApplicationStatus Outcome, string? Reason, string By, DateTimeOffset At);
+public sealed record Decision(ApplicationStatus Outcome, string? Reason, string By, DateTimeOffset At);

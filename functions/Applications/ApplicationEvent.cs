@@ -3,7 +3,7 @@ using TI.Serverless.Functions.Calls.Forms;
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>What happened to an application. The names are stored: never rename one.</summary>
-internal enum EventKind
+public enum EventKind
 {
     Started,
     Submitted,
@@ -18,7 +18,7 @@ internal enum EventKind
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
-internal sealed record ApplicationEvent
+public sealed record ApplicationEvent
 {
     /// <summary>The application's version that this event made.</summary>
     public required int Version { get; init; }

@@ -31,11 +31,9 @@ internal sealed partial class ApplyApplicationChangeHandler(
             return;
         }
 
-        await ProjectAsync(application, cancellationToken);
-        if (message.Version == 1)
-        {
-            await index.ProjectApplicantAsync(application, cancellationToken);
-        }
+        await (message.Version == 1
+            ? index.ProjectEverythingAsync(application, cancellationToken)
+            : index.ProjectAsync(application, cancellationToken));
 
         var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
             ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
@@ -43,15 +41,6 @@ internal sealed partial class ApplyApplicationChangeHandler(
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);
             await mails.SendAsync(mail, TimeSpan.Zero, cancellationToken);
-        }
-    }
-
-    private async Task ProjectAsync(Application application, CancellationToken cancellationToken)
-    {
-        await index.ProjectAsync(application, cancellationToken);
-        if (application.StartedForWaveId != application.WaveId)
-        {
-            await index.LeaveWaveAsync(application, application.StartedForWaveId, cancellationToken);
         }
     }
 

@@ -7,19 +7,20 @@ namespace TI.Serverless.Functions.Applications;
 
 /// <summary>Keeps answers of a draft.</summary>
 /// <param name="Id">The application.</param>
-/// <param name="ExpectedRevision">The revision of the answers that the writer saw; null when whatever is stored may be replaced.</param>
+/// <param name="IsCurrent">Whether what is stored is still what the writer saw: the API compares revisions, a page its own fields.</param>
 /// <param name="Change">Makes the new answers from the stored ones: the API replaces them all, a page changes its own fields.</param>
 /// <param name="AcceptInvalid">
 /// True for a page, which keeps what was typed even where it is not valid yet; false for the API, whose caller still holds it.
 /// </param>
-internal sealed record SaveDraft(ApplicationId Id, int? ExpectedRevision, Func<Answers, Answers> Change, bool AcceptInvalid);
+internal sealed record SaveDraft(
+    ApplicationId Id, Func<CallDefinition, Application, bool> IsCurrent, Func<CallDefinition, Answers, Answers> Change, bool AcceptInvalid);
 
 internal abstract record SaveDraftResult
 {
     internal sealed record Saved(Application Application) : SaveDraftResult;
 
     /// <summary>Nothing was kept: these answers cannot be stored.</summary>
-    internal sealed record Invalid(IReadOnlyList<FieldError> Errors) : SaveDraftResult;
+    internal sealed record Invalid(Application Current, IReadOnlyList<FieldError> Errors) : SaveDraftResult;
 
     /// <summary>Somebody saved other answers since: here is what is stored now.</summary>
     internal sealed record Conflict(Application Current) : SaveDraftResult;
@@ -50,21 +51,23 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
                 return new SaveDraftResult.NotDraft(application);
             }
 
-            if (command.ExpectedRevision is { } expected && expected != application.AnswersRevision)
+            var call = catalogue.Get(application.CallId);
+            if (!command.IsCurrent(call, application))
             {
                 return new SaveDraftResult.Conflict(application);
             }
 
-            var answers = command.Change(application.Answers);
-            var errors = Check(catalogue.Get(application.CallId), answers, command.AcceptInvalid);
+            var answers = command.Change(call, application.Answers);
+            var errors = Check(call, answers, command.AcceptInvalid);
             if (errors.Count > 0)
             {
-                return new SaveDraftResult.Invalid(errors);
+                return new SaveDraftResult.Invalid(application, errors);
             }
 
             var saved = application with
             {
                 Answers = answers,
+                Organisation = FormPurpose.AnswerFor(call.Form, answers, FormPurpose.Organization),
                 AnswersRevision = application.AnswersRevision + 1,
                 LastSavedAt = clock.GetUtcNow(),
             };

@@ -19,7 +19,7 @@ internal abstract record SubmitResult
     internal sealed record Incomplete(Application Application, IReadOnlyList<FieldError> Errors) : SubmitResult;
 
     /// <summary>No wave takes this deposit now.</summary>
-    internal sealed record Closed(Application Application, CallDefinition Call, CallPhase Phase) : SubmitResult;
+    internal sealed record Closed(Application Application, CallPhase Phase) : SubmitResult;
 
     /// <summary>The answers changed since the candidate checked them.</summary>
     internal sealed record Conflict(Application Current) : SubmitResult;
@@ -62,7 +62,7 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
             var call = catalogue.Get(application.CallId);
             if (call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, receivedAt) is not { } wave)
             {
-                return new SubmitResult.Closed(application, call, call.PhaseAt(receivedAt));
+                return new SubmitResult.Closed(application, call.PhaseAt(receivedAt));
             }
 
             if (Completeness.Problems(call, application) is { Count: > 0 } problems)

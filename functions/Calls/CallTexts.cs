@@ -4,13 +4,13 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallTexts
 {
     /// <summary>Why no application can be begun or deposited now, and what comes next.</summary>
-    public static string WhyNotOpen(CallDefinition call, CallPhase phase) => phase switch
+    public static string WhyNotOpen(CallPhase phase) => phase switch
     {
-        CallPhase.NotYetOpen(var next) => $"L’appel « {call.Title} » ouvrira le {ParisTime.Long(next.Opening)}.",
+        CallPhase.NotYetOpen(var next) => $"Cet appel ouvrira le {ParisTime.Long(next.Opening)}.",
         CallPhase.BetweenWaves(var previous, var next) =>
             $"{previous.Label} est close depuis le {ParisTime.Long(previous.Closing)}. {next.Label} ouvrira le {ParisTime.Long(next.Opening)}.",
-        CallPhase.Closed(var last) => $"L’appel « {call.Title} » est clos depuis le {ParisTime.Long(last.Closing)}.",
-        CallPhase.Open(var current) => $"L’appel « {call.Title} » est ouvert jusqu’au {ParisTime.Long(current.Closing)}.",
+        CallPhase.Closed(var last) => $"Cet appel est clos depuis le {ParisTime.Long(last.Closing)}.",
+        CallPhase.Open(var current) => $"Cet appel est ouvert jusqu’au {ParisTime.Long(current.Closing)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no text."),
     };
 

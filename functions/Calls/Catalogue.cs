@@ -5,7 +5,7 @@ public sealed class Catalogue(IEnumerable<CallDefinition> calls)
 {
     private readonly Dictionary<string, CallDefinition> _byId = calls.ToDictionary(call => call.Id, StringComparer.Ordinal);
 
-    public IReadOnlyList<CallDefinition> Calls => [.. _byId.Values.OrderBy(call => call.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<CallDefinition> Calls { get; } = [.. calls.OrderBy(call => call.Id, StringComparer.Ordinal)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye, to be logged at start.</summary>
     public IEnumerable<string> Warnings => Calls.SelectMany(CallRules.Warnings);

@@ -49,6 +49,6 @@ public readonly partial record struct ReminderOffset
         return ParisTime.ToInstant(day.Date + time.ToTimeSpan(), RepeatedHour.Earlier);
     }
 
-    [GeneratedRegex(@"^P(?:(?<days>\d{1,3})D)?(?:T(?=\d)(?:(?<hours>\d{1,3})H)?(?:(?<minutes>\d{1,4})M)?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^P(?:(?<days>\d{1,3})D)?(?:T(?=\d)(?:(?<hours>\d{1,3})H)?(?:(?<minutes>\d{1,4})M)?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

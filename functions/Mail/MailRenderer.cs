@@ -9,7 +9,7 @@ namespace TI.Serverless.Functions.Mail;
 internal sealed record RenderedMail(string Html, string Text);
 
 /// <summary>Lays a mail out in HTML and in text, from the same blocks.</summary>
-internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers, IOptions<MailOptions> options)
+internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, IOptions<MailOptions> options)
 {
     public async Task<RenderedMail> RenderAsync(MailContent content, CallDefinition call)
     {
@@ -22,7 +22,9 @@ internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory log
             [nameof(MailLayout.Blocks)] = content.Body.Blocks,
             [nameof(MailLayout.Footer)] = footer,
         });
-        await using var renderer = new HtmlRenderer(services, loggers);
+        // The renderer's own services are scoped.
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<MailLayout>(parameters)).ToHtmlString());
         return new RenderedMail(html, MailText.Render(content.Subject, content.Body.Blocks, footer));

@@ -40,7 +40,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
     {
         var message = new SendGridMessage
         {
-            From = new SendGridAddress(options.Value.FromAddress, options.Value.FromName),
+            From = new SendGridAddress(options.Value.FromAddress!, options.Value.FromName),
             Subject = subject,
             PlainTextContent = mail.Text,
             HtmlContent = mail.Html,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TI.Serverless.Functions.Site.Pages;
 
 namespace TI.Serverless.Functions.Site;
 
@@ -7,6 +8,9 @@ internal sealed class SiteOptions : IValidatableObject
 {
     /// <summary>The site's address as candidates type it, for example https://appels.exemple.fr. Links in mails begin with it.</summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>Who answers for the site; without it the legal notice says that nobody is declared yet.</summary>
+    public SitePublisher? Publisher { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

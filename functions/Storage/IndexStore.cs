@@ -29,7 +29,7 @@ internal sealed class IndexStore(StorageClients clients)
 
     private readonly TableClient _table = clients.Table(TableNames.Index);
 
-    /// <summary>Shows the application in the list of its wave.</summary>
+    /// <summary>Shows the application in the list of its wave, and takes it out of the wave it was begun for when that is another.</summary>
     public async Task ProjectAsync(Application application, CancellationToken cancellationToken)
     {
         var row = new TableEntity(IndexKeys.Wave(application.CallId, application.WaveId), application.Id.ToString())
@@ -44,21 +44,21 @@ internal sealed class IndexStore(StorageClients clients)
             ["SubmittedAt"] = application.SubmittedAt,
         };
         await ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
+        if (application.StartedForWaveId != application.WaveId)
+        {
+            await LeaveWaveAsync(application, application.StartedForWaveId, cancellationToken);
+        }
     }
 
-    /// <summary>Takes the application out of the list of a wave it left; the mark that stays keeps a late projection from bringing it back.</summary>
-    public Task LeaveWaveAsync(Application application, string formerWaveId, CancellationToken cancellationToken)
+    /// <summary>Every row about an application: at its creation, and when the index is rebuilt.</summary>
+    public async Task ProjectEverythingAsync(Application application, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(IndexKeys.Wave(application.CallId, formerWaveId), application.Id.ToString())
-        {
-            ["Version"] = application.Version,
-            ["Status"] = Moved,
-        };
-        return ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
+        await ProjectAsync(application, cancellationToken);
+        await ProjectApplicantAsync(application, cancellationToken);
     }
 
     /// <summary>Finds an organisation's and a person's applications later. These facts never change, so the rows are simply put.</summary>
-    public Task ProjectApplicantAsync(Application application, CancellationToken cancellationToken)
+    private Task ProjectApplicantAsync(Application application, CancellationToken cancellationToken)
     {
         var applicant = application.Applicant;
         return Task.WhenAll(
@@ -88,6 +88,17 @@ internal sealed class IndexStore(StorageClients clients)
             continuation,
             pageSize,
             cancellationToken);
+
+    /// <summary>The mark that stays keeps a late projection from bringing the application back.</summary>
+    private Task LeaveWaveAsync(Application application, string formerWaveId, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(IndexKeys.Wave(application.CallId, formerWaveId), application.Id.ToString())
+        {
+            ["Version"] = application.Version,
+            ["Status"] = Moved,
+        };
+        return ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
+    }
 
     private async Task<SummaryPage> PageAsync(string filter, string? continuation, int pageSize, CancellationToken cancellationToken)
     {

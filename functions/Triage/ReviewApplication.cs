@@ -8,18 +8,21 @@ namespace TI.Serverless.Functions.Triage;
 /// <summary>A member of the team acts on an application.</summary>
 /// <param name="Id">The application.</param>
 /// <param name="Action">One of <see cref="TriageAction.All"/>.</param>
-/// <param name="Officer">Who acts.</param>
+/// <param name="Person">Who acts: the address that the link was sent to.</param>
 /// <param name="Text">The reason or the question, as typed.</param>
 /// <param name="AnswerBefore">For a request for information: the date given to the candidate.</param>
-internal sealed record ReviewApplication(ApplicationId Id, TriageAction Action, Officer Officer, string? Text, DateOnly? AnswerBefore = null);
+internal sealed record ReviewApplication(ApplicationId Id, TriageAction Action, EmailAddress Person, string? Text, DateOnly? AnswerBefore = null);
 
 /// <summary>A member of a call's team.</summary>
-internal sealed record Officer(string Name, EmailAddress Email);
+public sealed record Officer(string Name, EmailAddress Email);
 
 internal abstract record ReviewResult
 {
-    /// <summary>What the application was, for a page that shows it whatever the outcome.</summary>
+    /// <summary>The application, for a page that shows it whatever the outcome.</summary>
     public required Application Application { get; init; }
+
+    /// <summary>The person is not, or no longer, of the team in charge.</summary>
+    internal sealed record NotInTeam : ReviewResult;
 
     internal sealed record Done : ReviewResult;
 
@@ -48,7 +51,13 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
                 return null;
             }
 
-            if (TriageProgress.AlreadyDone(command.Action, application, command.Officer) is { } done)
+            var call = catalogue.Get(application.CallId);
+            if (TriageTeam.FindOfficer(call, application, command.Person) is not { } officer)
+            {
+                return new ReviewResult.NotInTeam { Application = application };
+            }
+
+            if (TriageProgress.AlreadyDone(command.Action, application, officer) is { } done)
             {
                 return done;
             }
@@ -59,18 +68,18 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
             }
 
             var now = clock.GetUtcNow();
-            if (Errors(command, catalogue.Get(application.CallId), ParisTime.DateOf(now)) is { Count: > 0 } errors)
+            if (Errors(command, call, ParisTime.DateOf(now)) is { Count: > 0 } errors)
             {
                 return new ReviewResult.Invalid(errors) { Application = application };
             }
 
-            var reviewed = Apply(command, application, now);
+            var reviewed = Apply(command, application, officer.Name, now);
             var @event = new ApplicationEvent
             {
                 Version = reviewed.Version,
                 Kind = command.Action.Event,
                 At = now,
-                By = command.Officer.Name,
+                By = officer.Name,
                 Text = Trimmed(command.Text),
             };
             if (await commits.CommitAsync(reviewed, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
@@ -102,9 +111,8 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
         return errors;
     }
 
-    private static Application Apply(ReviewApplication command, Application application, DateTimeOffset now)
+    private static Application Apply(ReviewApplication command, Application application, string officer, DateTimeOffset now)
     {
-        var officer = command.Officer.Name;
         var assignment = application.Review.Assignment ?? new Assignment(officer, now);
         var reviewed = application with { Version = application.Version + 1 };
         return command.Action.Outcome switch

@@ -11,7 +11,7 @@ namespace TI.Serverless.Functions.Triage;
 /// <param name="Label">The button, a verb.</param>
 /// <param name="Effect">What will happen, for the page that asks to confirm.</param>
 /// <param name="MissingText">What to tell the officer who left the text empty.</param>
-internal sealed record TriageAction(
+public sealed record TriageAction(
     string Name, string Slug, EventKind Event, ApplicationStatus? Outcome, string Label, string Effect, string MissingText)
 {
     public static readonly TriageAction TakeCharge = new(

@@ -8,7 +8,8 @@ internal static class DevelopmentDefaults
     public static IEnumerable<KeyValuePair<string, string?>> For(SiteAddress address) => new Dictionary<string, string?>
     {
         [HostStorage.OwnConnection] = Emulator,
-        ["Storage:ConnectionString"] = Emulator,
+        ["Storage"] = Emulator,
+        ["Storage:CreateMissing"] = "true",
         ["Site:PublicUrl"] = address.Public,
         ["SendGrid:ApiKey"] = "development",
         ["SendGrid:Host"] = $"{address.Public}/_dev/sendgrid",

@@ -23,6 +23,7 @@ internal sealed record AzuriteInstallation(string Root, string Script)
             }
         }
 
-        throw new InvalidOperationException("Azurite, the local storage emulator, is not installed: run 'npm ci' in the repository's root (dotnet build does it too).");
+        throw new InvalidOperationException(
+            "Azurite, the local storage emulator, is not installed: run 'npm ci' in the repository's root (dotnet build does it too).");
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         IsDevelopmentStorageListening() ? null : await StartAsync(AzuriteSettings.Development, cancellationToken);
 
     /// <summary>Starts Azurite and waits until its three services listen.</summary>
-    /// <exception cref="InvalidOperationException">Node or Azurite is missing, or Azurite ended or did not listen in time; the message holds what it printed.</exception>
+    /// <exception cref="InvalidOperationException">Node or Azurite is missing, or Azurite did not come to listen: the message holds what it printed.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteSettings settings, CancellationToken cancellationToken = default)
     {
         var installation = AzuriteInstallation.Find(settings.SearchFrom);
@@ -141,7 +141,8 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new InvalidOperationException("Node.js 20 or later is missing: install it and start again (it runs Azurite, the local storage emulator).", exception);
+            throw new InvalidOperationException(
+                "Node.js 20 or later is missing: install it and start again (it runs Azurite, the local storage emulator).", exception);
         }
 
         static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
@@ -163,18 +164,13 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets Azurite save what it still holds in memory: killed, it would lose up to five seconds of writes.</summary>
+    /// <summary>
+    /// Lets Azurite save what it still holds in memory: killed, it would lose up to five seconds of writes. A host that stops does not wait for ever.
+    /// </summary>
     private async Task EndAsync()
     {
         _process.StandardInput.Close();
-        try
-        {
-            await _process.WaitForExitAsync().WaitAsync(_settings.StopTimeout);
-        }
-        catch (TimeoutException)
-        {
-            // The caller kills it: a host that stops must not wait for ever for its emulator.
-        }
+        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(_settings.StopTimeout));
     }
 
     private async Task ReadLinesAsync(StreamReader reader)
@@ -199,7 +195,8 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private InvalidOperationException Failure(string what) => new($"Azurite {what}. It printed:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}");
+    private InvalidOperationException Failure(string what) =>
+        new($"Azurite {what}. It printed:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}");
 
     [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://\S+:(?<port>\d+)")]
     private static partial Regex Listening();

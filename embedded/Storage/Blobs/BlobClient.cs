@@ -18,7 +18,7 @@ public sealed class BlobClient
     /// Writes the blob, replacing any unless the conditions forbid it. What can be measured and is under 8 MiB goes as one request; anything
     /// else goes in blocks of 4 MiB that become the blob together at the end.
     /// </summary>
-    /// <exception cref="RequestFailedException">404 ContainerNotFound; 409 BlobAlreadyExists when <c>IfNoneMatch</c> is <see cref="ETag.All"/>; 412 ConditionNotMet.</exception>
+    /// <exception cref="RequestFailedException">404 ContainerNotFound; 409 BlobAlreadyExists when <c>IfNoneMatch</c> is any; 412 ConditionNotMet.</exception>
     public Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);

@@ -28,7 +28,7 @@ public sealed class BlockBlobClient
     }
 
     /// <summary>Makes the blob of these blocks, in this order; staged blocks that are not named are forgotten.</summary>
-    /// <exception cref="RequestFailedException">400 InvalidBlockList; 409 BlobAlreadyExists when <c>IfNoneMatch</c> is <see cref="ETag.All"/>; 412 ConditionNotMet.</exception>
+    /// <exception cref="RequestFailedException">400 InvalidBlockList; 409 BlobAlreadyExists when <c>IfNoneMatch</c> is any; 412 ConditionNotMet.</exception>
     public Task<Response<BlobContentInfo>> CommitBlockListAsync(
         IEnumerable<string> base64BlockIds, CommitBlockListOptions options, CancellationToken cancellationToken = default) =>
         _blob.CommitAsync(base64BlockIds, options?.HttpHeaders, options?.Metadata, options?.Conditions, cancellationToken);

@@ -70,7 +70,8 @@ internal sealed class QueueXml(QueueMessageEncoding encoding)
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length)
             ? BinaryData.FromBytes(bytes.AsMemory(0, length))
-            : throw new FormatException($"Message {Text(message, "MessageId")} is not base64, which this client's MessageEncoding asks for: its sender uses another encoding.");
+            : throw new FormatException(
+                $"Message {Text(message, "MessageId")} is not base64, which this client's MessageEncoding asks for: its sender uses another encoding.");
     }
 
     private static IEnumerable<XElement> Elements(BinaryData xml) =>

@@ -24,16 +24,12 @@ internal static class EntityReader
         where T : class, ITableEntity
     {
         var entity = Activator.CreateInstance<T>();
+        Action<string, object?> set = entity is TableEntity dictionary
+            ? (name, value) => dictionary[name] = value
+            : (name, value) => EntityShape.Of(typeof(T)).Write(entity, name == PropertyNames.ETag ? nameof(ITableEntity.ETag) : name, value);
         foreach (var (name, value) in PropertiesOf(row))
         {
-            if (entity is TableEntity dictionary)
-            {
-                dictionary[name] = value;
-            }
-            else
-            {
-                EntityShape.Of(typeof(T)).Write(entity, name == PropertyNames.ETag ? nameof(ITableEntity.ETag) : name, value);
-            }
+            set(name, value);
         }
 
         return entity;

@@ -87,7 +87,8 @@ internal static class EntityWriter
                 break;
             default:
                 throw new NotSupportedException(
-                    $"Property '{name}' holds a {value?.GetType()}, which no table can hold: use string, bool, int, long, double, Guid, DateTimeOffset or byte[].");
+                    $"Property '{name}' holds a {value?.GetType()}, which no table can hold: "
+                    + "use string, bool, int, long, double, Guid, DateTimeOffset or byte[].");
         }
     }
 

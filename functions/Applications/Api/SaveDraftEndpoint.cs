@@ -34,14 +34,16 @@ internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue cata
             return Problems.PreconditionRequired();
         }
 
-        // An ETag that is not ours matches no revision: the answer shows what is stored.
-        var expected = readable ? revision : -1;
         var answers = Answers.From(values);
-        var command = new SaveDraft(ApplicationId.Parse(id), expected, _ => answers, AcceptInvalid: false);
+        var command = new SaveDraft(
+            ApplicationId.Parse(id),
+            (_, stored) => readable && (revision is null || revision == stored.AnswersRevision),
+            (_, _) => answers,
+            AcceptInvalid: false);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             SaveDraftResult.Saved(var application) => Saved(request, application),
-            SaveDraftResult.Invalid(var errors) => Problems.Invalid(errors),
+            SaveDraftResult.Invalid(_, var errors) => Problems.Invalid(errors),
             SaveDraftResult.Conflict(var current) => Problems.Changed(current),
             SaveDraftResult.NotDraft(var application) => Problems.WrongStatus(application, "Seul un brouillon peut être modifié."),
             _ => Problems.NotFound(),

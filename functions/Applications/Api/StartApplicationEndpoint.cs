@@ -25,7 +25,7 @@ internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, 
         {
             StartResult.Started(var application, _) => Created(request, application),
             StartResult.Invalid(var errors) => Problems.Invalid(errors),
-            StartResult.NotOpen(var call, var phase) => Problems.CallNotOpen(call, phase),
+            StartResult.NotOpen(_, var phase) => Problems.CallNotOpen(phase),
             _ => Problems.NotFound(),
         };
     }

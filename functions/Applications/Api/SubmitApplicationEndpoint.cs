@@ -22,7 +22,7 @@ internal sealed class SubmitApplicationEndpoint(SubmitApplicationHandler handler
         {
             SubmitResult.Submitted(var receipt, var first) => Receipt(request, receipt, first),
             SubmitResult.Incomplete(_, var errors) => Problems.Invalid(errors),
-            SubmitResult.Closed(_, var call, var phase) => Problems.WaveClosed(call, phase),
+            SubmitResult.Closed(_, var phase) => Problems.WaveClosed(phase),
             SubmitResult.Conflict(var current) => Problems.Changed(current),
             SubmitResult.Withdrawn(var application) => Problems.WrongStatus(application, "Une candidature retirée ne peut plus être déposée."),
             _ => Problems.NotFound(),

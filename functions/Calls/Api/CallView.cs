@@ -13,7 +13,7 @@ internal static class CallView
         call.Summary,
         call.Operator,
         State = State(call.PhaseAt(now)),
-        Explanation = CallTexts.WhyNotOpen(call, call.PhaseAt(now)),
+        Explanation = CallTexts.WhyNotOpen(call.PhaseAt(now)),
         NextDeadline = call.NextDeadline(now),
         Links = Links(call),
     };
@@ -24,10 +24,10 @@ internal static class CallView
         call.Title,
         call.Summary,
         call.Operator,
-        call.Contact,
-        call.Applicants,
+        Contact = new { call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email },
+        Applicants = new { call.Applicants.Kinds, call.Applicants.Description, call.Applicants.OnePerSiret },
         State = State(call.PhaseAt(now)),
-        Explanation = CallTexts.WhyNotOpen(call, call.PhaseAt(now)),
+        Explanation = CallTexts.WhyNotOpen(call.PhaseAt(now)),
         NextDeadline = call.NextDeadline(now),
         Waves = call.Waves.Select(wave => new
         {
@@ -39,8 +39,8 @@ internal static class CallView
             wave.CommitteeOn,
             wave.ResultsOn,
         }),
-        call.TerritoryList,
-        call.Silence,
+        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn } : null,
+        Silence = new { call.Silence.Regime, call.Silence.MonthsUntilRejection, call.Silence.Reference, call.Silence.Justification, call.Silence.StartsAt },
         call.EstimatedMinutes,
         Form = new
         {
@@ -63,7 +63,7 @@ internal static class CallView
             piece.MaxFiles,
             piece.Template,
         }),
-        call.Closed,
+        Closed = call.Closed is { } closed ? new { closed.WhatHappened, closed.WhatNext, closed.NextCall } : null,
         Links = Links(call),
     };
 

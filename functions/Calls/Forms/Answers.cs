@@ -31,31 +31,29 @@ public sealed class Answers
     public JsonNode? this[string fieldId] => _values[fieldId]?.DeepClone();
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is not a JSON object, or names a field twice.</exception>
+    /// <exception cref="FormatException">The text is not a JSON object of well-formed texts, or names a field twice.</exception>
     public static Answers Parse(string json) =>
         TryParse(json, out var answers) ? answers : throw new FormatException("Answers are one JSON object keyed by field id.");
 
-    /// <summary>False when the text is not a JSON object or names a field twice.</summary>
+    /// <summary>False when the text is not a JSON object of well-formed texts, or names a field twice.</summary>
     public static bool TryParse(string json, [NotNullWhen(true)] out Answers? answers)
     {
         answers = null;
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json, documentOptions: Strict);
+            if (JsonNode.Parse(json, documentOptions: Strict) is not JsonObject values)
+            {
+                return false;
+            }
+
+            ReadStrings(values);
+            answers = From(values);
+            return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }
-
-        if (root is not JsonObject values)
-        {
-            return false;
-        }
-
-        answers = From(values);
-        return true;
     }
 
     /// <summary>Takes a copy of an object keyed by field id.</summary>
@@ -93,4 +91,29 @@ public sealed class Answers
 
     /// <summary>A copy, for a JSON answer of the API.</summary>
     public JsonObject ToJsonObject() => (JsonObject)_values.DeepClone();
+
+    /// <summary>Half a surrogate pair, written as an escape, is valid JSON and no text: reading it throws, here rather than in every check.</summary>
+    private static void ReadStrings(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject values:
+                foreach (var (_, value) in values)
+                {
+                    ReadStrings(value);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    ReadStrings(item);
+                }
+
+                break;
+            default:
+                _ = node.AsText();
+                break;
+        }
+    }
 }

@@ -29,6 +29,7 @@ public abstract class FieldType
         new SiretType(),
         new SirenType(),
         new CommuneCodeType(),
+        new PostcodeType(),
         new UrlType(),
         new StatementType(),
     }.ToFrozenDictionary(type => type.Name);

@@ -20,6 +20,8 @@ public sealed record FormDefinition
     public int EstimatedMinutes => Calls.Effort.RoundedMinutes(Effort);
 
     public FieldDefinition? FindField(string fieldId) => Fields.FirstOrDefault(question => question.Id == fieldId);
+
+    public FormSection? FindSection(string sectionId) => Sections.FirstOrDefault(section => section.Id == sectionId);
 }
 
 public sealed record FormSection

@@ -1,5 +1,4 @@
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Mail.Notifications;

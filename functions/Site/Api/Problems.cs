@@ -73,12 +73,12 @@ internal static class Problems
         Errors = new Dictionary<string, string[]> { [field] = ["Choisissez une pièce que l’appel demande."] },
     });
 
-    public static IResult CallNotOpen(CallDefinition call, CallPhase phase) => Answer(new Problem(
-        "urn:ti-serverless:call-not-open", "Appel non ouvert", StatusCodes.Status409Conflict, CallTexts.WhyNotOpen(call, phase)));
+    public static IResult CallNotOpen(CallPhase phase) => Answer(new Problem(
+        "urn:ti-serverless:call-not-open", "Appel non ouvert", StatusCodes.Status409Conflict, CallTexts.WhyNotOpen(phase)));
 
-    public static IResult WaveClosed(CallDefinition call, CallPhase phase) => Answer(new Problem(
+    public static IResult WaveClosed(CallPhase phase) => Answer(new Problem(
         "urn:ti-serverless:wave-closed", "Vague close", StatusCodes.Status409Conflict,
-        CallTexts.WhyNotOpen(call, phase) + " Votre brouillon est conservé."));
+        CallTexts.WhyNotOpen(phase) + " Votre brouillon est conservé."));
 
     public static IResult WrongStatus(Application application, string whatIsNeeded) => Answer(new Problem(
         "urn:ti-serverless:wrong-status", "Action impossible à ce stade", StatusCodes.Status409Conflict,

@@ -19,6 +19,9 @@ public static class AssetVersion
     /// </summary>
     public static string Href(string fileName) => Hrefs.GetOrAdd(fileName, static name => Compute(name));
 
+    /// <summary>The version of a file, as <see cref="Href"/> writes it; the whole address of one that is not there.</summary>
+    public static string Of(string fileName) => Href(fileName).Split("?v=")[^1];
+
     private static string Compute(string fileName)
     {
         var path = Path.Combine(Folder, fileName);

@@ -21,8 +21,11 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
     /// <summary>An officer's link lives as long as an examination lasts.</summary>
     public static readonly TimeSpan TriageLifetime = TimeSpan.FromDays(180);
 
-    public string ForCandidate(Application application) => Write(
-        new Link(LinkPurpose.Candidate, application.Id, application.Applicant.Email, clock.GetUtcNow() + CandidateLifetime));
+    public string ForCandidate(Application application) => Write(CandidateLink(application));
+
+    /// <summary>What a candidate's link says, for opening the application without one.</summary>
+    public Link CandidateLink(Application application) =>
+        new(LinkPurpose.Candidate, application.Id, application.Applicant.Email, clock.GetUtcNow() + CandidateLifetime);
 
     public string ForOfficer(ApplicationId application, EmailAddress officer) => Write(
         new Link(LinkPurpose.Triage, application, officer, clock.GetUtcNow() + TriageLifetime));

@@ -13,4 +13,17 @@ internal static class SitePage
         new RazorComponentResult<TComponent>(parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     public static IResult NotFound() => Render<NotFoundPage>(new { }, StatusCodes.Status404NotFound);
+
+    /// <summary>303: after a POST, the browser gets the next page, and reloading it sends nothing again.</summary>
+    public static IResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private sealed class SeeOtherResult(string path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = path;
+            return Task.CompletedTask;
+        }
+    }
 }

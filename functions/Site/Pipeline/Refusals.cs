@@ -18,9 +18,9 @@ internal static class Refusals
     }
 
     /// <summary>What one may not see does not exist.</summary>
-    public static Task NotFoundAsync(HttpContext http) => IsApi(http)
-        ? Problems.NotFound().ExecuteAsync(http)
-        : SitePage.NotFound().ExecuteAsync(http);
+    public static Task NotFoundAsync(HttpContext http) => NotFound(http).ExecuteAsync(http);
+
+    public static IResult NotFound(HttpContext http) => IsApi(http) ? Problems.NotFound() : SitePage.NotFound();
 
     public static Task ForeignOriginAsync(HttpContext http) => IsApi(http)
         ? Problems.ForeignOrigin().ExecuteAsync(http)
@@ -30,7 +30,7 @@ internal static class Refusals
 
     public static Task FailedAsync(HttpContext http, string reference) => IsApi(http)
         ? Problems.Failed(reference).ExecuteAsync(http)
-        : SitePage.Render<ErrorPage>(new { Reference = reference }, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+        : SitePage.Render<ErrorPage>(new { ReferenceId = reference }, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
 
     /// <summary>The request itself could not be read: too large, or cut short.</summary>
     public static Task BadRequestAsync(HttpContext http, int status) => IsApi(http)

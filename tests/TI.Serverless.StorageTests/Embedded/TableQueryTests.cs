@@ -68,7 +68,8 @@ public sealed class TableQueryTests(Azurite azurite)
         var keys = Enumerable.Range(0, 1_050).Select(number => $"ligne é'|{number:D5}").ToList();
         foreach (var chunk in keys.Chunk(100))
         {
-            await table.SubmitTransactionAsync(chunk.Select(key => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("l'été", key))));
+            await table.SubmitTransactionAsync(
+                chunk.Select(key => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("l'été", key))));
         }
 
         var all = await table.QueryAsync<TableEntity>().ReadAllAsync();

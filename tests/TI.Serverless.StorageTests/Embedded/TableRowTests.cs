@@ -68,18 +68,6 @@ public sealed class TableRowTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task A_wrong_key_is_refused()
-    {
-        var connectionString = azurite.NextAccount();
-        var forged = connectionString.Replace("AccountKey=", "AccountKey=QUJD", StringComparison.Ordinal);
-        var table = new TableServiceClient(forged).GetTableClient("Rows");
-
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.CreateIfNotExistsAsync());
-
-        Assert.Equal(403, refused.Status);
-    }
-
-    [Fact]
     public async Task Merging_keeps_what_is_not_sent_and_replacing_drops_it()
     {
         var table = await Tables.CreateAsync(azurite.NextAccount());

@@ -113,7 +113,8 @@ public sealed class TableTransactionTests(Azurite azurite)
         const string key = "mail|l'été à 100 %|POST";
         const string text = "{\"a\":1}\r\n--changeset_x--\r\nHTTP/1.1 500 Oops\r\nDELETE http://x\u2028é🚲";
 
-        await table.SubmitTransactionAsync([Action(TableTransactionActionType.Add, key, text), Action(TableTransactionActionType.UpsertMerge, key + "2", text)]);
+        await table.SubmitTransactionAsync(
+            [Action(TableTransactionActionType.Add, key, text), Action(TableTransactionActionType.UpsertMerge, key + "2", text)]);
 
         Assert.Equal(text, (await table.GetEntityAsync<TableEntity>("p", key)).Value.GetString("Text"));
         Assert.Equal(text, (await table.GetEntityAsync<TableEntity>("p", key + "2")).Value.GetString("Text"));

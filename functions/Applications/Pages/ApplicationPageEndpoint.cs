@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Site.Pipeline;
+
+namespace TI.Serverless.Functions.Applications.Pages;
+
+internal sealed class ApplicationPageEndpoint(ApplicationPages pages)
+{
+    /// <summary>The file: what is left to do, or where it stands. One read for a draft, and the trail's query after.</summary>
+    [Function(nameof(ApplicationPageEndpoint))]
+    [Authorize(Access.Candidate)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        _ = request;
+        return await pages.FindAsync(id, cancellationToken) is { } application
+            ? await pages.ShowAsync(application, cancellationToken)
+            : SitePage.NotFound();
+    }
+}

@@ -1,0 +1,56 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications.Pages;
+
+/// <summary>What several endpoints show: the candidate's pages about one application, with or without an error.</summary>
+internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalogue, TimeProvider clock)
+{
+    public Task<Application?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(ApplicationId.Parse(id), cancellationToken);
+
+    /// <summary>The file.</summary>
+    public async Task<IResult> ShowAsync(
+        Application application, CancellationToken cancellationToken, int status = StatusCodes.Status200OK, string? reply = null, FieldError? error = null)
+    {
+        var call = catalogue.Get(application.CallId);
+        return SitePage.Render<ApplicationPage>(
+            new
+            {
+                Application = application,
+                Call = call,
+                Phase = call.PhaseAt(clock.GetUtcNow()),
+                Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
+                Reply = reply,
+                ReplyError = error?.Field == ProvideInformationHandler.MessageField ? error.Message : null,
+                FileError = error?.Field == Attachment.ReplyField ? error.Message : null,
+            },
+            status);
+    }
+
+    /// <summary>The pieces, for a draft.</summary>
+    public IResult ShowAttachments(Application application, FieldError? error = null, int status = StatusCodes.Status200OK) =>
+        SitePage.Render<AttachmentsPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, status);
+
+    /// <summary>Everything at a glance before the deposit.</summary>
+    public IResult ShowCheck(Application application, bool changedMeanwhile = false, int status = StatusCodes.Status200OK)
+    {
+        var call = catalogue.Get(application.CallId);
+        var now = clock.GetUtcNow();
+        return SitePage.Render<CheckPage>(
+            new
+            {
+                Application = application,
+                Call = call,
+                Phase = call.PhaseAt(now),
+                Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
+                Problems = Completeness.Problems(call, application),
+                ChangedMeanwhile = changedMeanwhile,
+            },
+            status);
+    }
+
+    public IResult ShowWithdrawal(Application application, int status = StatusCodes.Status200OK) =>
+        SitePage.Render<WithdrawalPage>(new { Application = application, Call = catalogue.Get(application.CallId) }, status);
+}

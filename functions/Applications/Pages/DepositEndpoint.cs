@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Site.Pipeline;
+
+namespace TI.Serverless.Functions.Applications.Pages;
+
+internal sealed class DepositEndpoint(SubmitApplicationHandler handler, ApplicationPages pages)
+{
+    /// <summary>The button that deposits.</summary>
+    [Function(nameof(DepositEndpoint))]
+    [Authorize(Access.Candidate)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/verification")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        int? revision = int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return await handler.HandleAsync(new SubmitApplication(ApplicationId.Parse(id), revision), cancellationToken) switch
+        {
+            SubmitResult.Submitted(var receipt, _) => SitePage.SeeOther(SitePaths.Receipt(ApplicationId.Parse(receipt.ApplicationId))),
+            SubmitResult.Incomplete(var application, _) => pages.ShowCheck(application, status: StatusCodes.Status422UnprocessableEntity),
+            SubmitResult.Closed(var application, _) => pages.ShowCheck(application, status: StatusCodes.Status409Conflict),
+            SubmitResult.Conflict(var current) => pages.ShowCheck(current, changedMeanwhile: true, StatusCodes.Status409Conflict),
+            SubmitResult.Withdrawn(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
+            _ => SitePage.NotFound(),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Operations;
+
+/// <summary>Writes every projection again from the applications. Safe at any time: a row never goes back to an older version.</summary>
+internal sealed class RebuildIndexHandler(ApplicationStore store, IndexStore index)
+{
+    /// <returns>How many applications were projected.</returns>
+    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var application in store.ScanAllAsync(cancellationToken))
+        {
+            await index.ProjectEverythingAsync(application, cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Site.Pipeline;
+
+/// <summary>
+/// The cookie that keeps a candidate's files open, so that addresses of pages hold no secret and can be shared without harm.
+/// It holds several files at once: one person may apply to two calls.
+/// </summary>
+internal static class CandidateCookie
+{
+    /// <summary>How long a browser that is not used keeps the files open; the link in the mail opens them again.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    private const int MostApplications = 20;
+
+    public static void Configure(CookieAuthenticationOptions options, IOptions<SiteOptions> site)
+    {
+        var secure = site.Value.PublicUrl!.Scheme == Uri.UriSchemeHttps;
+        options.Cookie.Name = secure ? "__Host-dossier" : "dossier";
+        options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.HttpOnly = true;
+        options.ExpireTimeSpan = Lifetime;
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context => Refusals.NotSignedInAsync(context.HttpContext, reason: null);
+        options.Events.OnRedirectToAccessDenied = context => Refusals.NotSignedInAsync(context.HttpContext, "Ce navigateur n’a pas ouvert ce dossier.");
+    }
+
+    /// <summary>Opens an application in this browser, beside those it has open.</summary>
+    public static async Task OpenAsync(HttpContext http, Link link)
+    {
+        var current = await http.AuthenticateAsync(Access.CookieScheme);
+        var others = current.Principal?.FindAll(Access.ApplicationClaim).Select(claim => claim.Value) ?? [];
+        var principal = LinkAuthentication.PrincipalOf(link, Access.CookieScheme);
+        var identity = (ClaimsIdentity)principal.Identity!;
+        identity.AddClaims(others
+            .Where(application => application != link.Application.ToString())
+            .TakeLast(MostApplications - 1)
+            .Select(application => new Claim(Access.ApplicationClaim, application)));
+        await http.SignInAsync(Access.CookieScheme, principal, new AuthenticationProperties { IsPersistent = true });
+    }
+}

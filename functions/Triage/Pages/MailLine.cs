@@ -1,0 +1,32 @@
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Triage.Pages;
+
+/// <summary>One mail about a file, as an officer reads of it.</summary>
+public sealed record MailLine(string Kind, string State, DateTimeOffset At, string? Detail)
+{
+    internal static MailLine Of(MailLedgerEntry entry) => new(
+        entry.Key.Split('|')[1] switch
+        {
+            "draft-started" => "Lien du brouillon",
+            "receipt" => "Accusé de réception",
+            "new-application" => "Avis à l’équipe",
+            "information-requested" => "Demande de complément",
+            "information-provided" => "Complément reçu, avis à l’équipe",
+            "decision" => "Décision",
+            "withdrawn" => "Retrait",
+            "draft-reminder" => "Rappel avant clôture",
+            "untriaged-reminder" => "Rappel à l’équipe",
+            "fresh-link" => "Nouveau lien",
+            var other => other,
+        },
+        entry.State switch
+        {
+            MailState.Sent => "Envoyé",
+            MailState.Refused => "Refusé par le service d’envoi",
+            MailState.Waiting => "Reporté",
+            _ => "En cours",
+        },
+        entry.ClaimedAt,
+        entry.State is MailState.Refused or MailState.Waiting ? entry.Detail : null);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Site.Pipeline;
+
+namespace TI.Serverless.Functions.Triage.Pages;
+
+internal sealed class TriageActionPageEndpoint(TriageAccess access, TimeProvider clock)
+{
+    /// <summary>What a request for information proposes, in calendar days.</summary>
+    private const int DaysToAnswer = 15;
+
+    /// <summary>What the action will do: one read, and nothing done. Mail gateways may open it as often as they like.</summary>
+    [Function(nameof(TriageActionPageEndpoint))]
+    [Authorize(Access.Officer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "triage/{token}/{action}")] HttpRequest request,
+        string token,
+        string action,
+        CancellationToken cancellationToken)
+    {
+        if (TriageAction.FromSlug(action) is not { } asked)
+        {
+            return SitePage.NotFound();
+        }
+
+        var (file, refusal) = await access.OpenAsync(request.HttpContext.User, cancellationToken);
+        if (file is null)
+        {
+            return refusal!;
+        }
+
+        var done = TriageProgress.AlreadyDone(asked, file.Application, file.Officer);
+        var why = done is null ? TriageProgress.WhyNotPossible(asked, file.Application) : TriageTexts.AlreadyDone(done);
+        return SitePage.Render<TriageActionPage>(new
+        {
+            file.Application,
+            file.Call,
+            Action = asked,
+            LinkPath = $"/triage/{token}",
+            Offered = why is null,
+            Outcome = why,
+            AnswerBefore = ParisTime.DateOf(clock.GetUtcNow()).AddDays(DaysToAnswer).ToString("O", CultureInfo.InvariantCulture),
+        });
+    }
+}

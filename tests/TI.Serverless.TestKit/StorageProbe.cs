@@ -1,0 +1,127 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace TI.Serverless.TestKit;
+
+/// <summary>
+/// Sees every storage call of the application (not the host's own): counts them by kind, and can stop the application's work at the
+/// k-th call, before it reaches the service or after the service has done it, as a killed process would.
+/// </summary>
+internal sealed class StorageProbe : HttpPipelinePolicy
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _operations = [];
+    private int _killAt;
+    private KillPoint _killPoint;
+    private int _sinceArmed;
+    private bool _isDead;
+
+    /// <summary>Where a kill strikes.</summary>
+    internal enum KillPoint
+    {
+        /// <summary>The service never saw the call.</summary>
+        Before,
+
+        /// <summary>The service did it; nobody heard the answer.</summary>
+        After,
+    }
+
+    /// <summary>Calls since the probe was armed.</summary>
+    public int CallsSinceArmed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sinceArmed;
+            }
+        }
+    }
+
+    /// <summary>Counts from now on, and stops all work at the <paramref name="at"/>-th call (never, when 0).</summary>
+    public void Arm(int at, KillPoint point)
+    {
+        lock (_lock)
+        {
+            (_killAt, _killPoint, _sinceArmed, _isDead) = (at, point, 0, false);
+        }
+    }
+
+    /// <summary>What was called while <paramref name="action"/> ran, one word each: "table read", "table write", "transaction", "queue send"…</summary>
+    public async Task<IReadOnlyList<string>> RecordAsync(Func<Task> action)
+    {
+        lock (_lock)
+        {
+            _operations.Clear();
+        }
+
+        await action();
+        lock (_lock)
+        {
+            return [.. _operations];
+        }
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var point = Enter(message.Request);
+        if (point == KillPoint.Before)
+        {
+            throw new ProcessKilledException();
+        }
+
+        await ProcessNextAsync(message, pipeline);
+        if (point == KillPoint.After)
+        {
+            throw new ProcessKilledException();
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The application reads and writes storage asynchronously.");
+
+    private KillPoint? Enter(Request request)
+    {
+        lock (_lock)
+        {
+            if (_isDead)
+            {
+                return KillPoint.Before;
+            }
+
+            _operations.Add(Describe(request));
+            _sinceArmed++;
+            if (_sinceArmed != _killAt)
+            {
+                return null;
+            }
+
+            _isDead = true;
+            return _killPoint;
+        }
+    }
+
+    private static string Describe(Request request)
+    {
+        var uri = request.Uri.ToUri();
+        var path = uri.AbsolutePath;
+        return request.Method.Method switch
+        {
+            "POST" when path.EndsWith("$batch", StringComparison.Ordinal) => "transaction",
+            "POST" when path.EndsWith("/messages", StringComparison.Ordinal) => "queue send",
+            "GET" when path.EndsWith("()", StringComparison.Ordinal) => "table query",
+            "GET" when path.Contains("PartitionKey=", StringComparison.Ordinal) => "table read",
+            "POST" or "MERGE" or "PATCH" or "PUT" or "DELETE" when IsTable(path) => "table write",
+            var method => $"{method} blob",
+        };
+    }
+
+    private static bool IsTable(string path) =>
+        path.Contains("PartitionKey=", StringComparison.Ordinal)
+        || path.EndsWith("/Applications", StringComparison.Ordinal)
+        || path.EndsWith("/Index", StringComparison.Ordinal)
+        || path.EndsWith("/Clock", StringComparison.Ordinal);
+}
+
+/// <summary>The application's work was stopped here.</summary>
+internal sealed class ProcessKilledException() : Exception("The test stopped the application's work at this storage call.");

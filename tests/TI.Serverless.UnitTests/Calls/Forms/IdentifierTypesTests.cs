@@ -1,0 +1,85 @@
+namespace TI.Serverless.UnitTests.Calls.Forms;
+
+public sealed class IdentifierTypesTests
+{
+    [Theory]
+    [InlineData("siret", "103 018 743 00015", "10301874300015", "103 018 743 00015")]
+    [InlineData("siren", "244.500.468", "244500468", "244 500 468")]
+    [InlineData("communeCode", "2a004", "2A004", "2A004")]
+    [InlineData("communeCode", "01004", "01004", "01004")]
+    [InlineData("communeCode", "97411", "97411", "97411")]
+    [InlineData("postcode", "45 200", "45200", "45200")]
+    [InlineData("postcode", "20137", "20137", "20137")]
+    [InlineData("postcode", "01000", "01000", "01000")]
+    [InlineData("email", " claire@exemple.fr ", "claire@exemple.fr", "claire@exemple.fr")]
+    [InlineData("phone", "01 99 00 12 34", "+33199001234", "01 99 00 12 34")]
+    [InlineData("phone", "01.99.00.12.34", "+33199001234", "01 99 00 12 34")]
+    [InlineData("phone", "+33 (0)1 99 00 12 34", "+33199001234", "01 99 00 12 34")]
+    [InlineData("phone", "0033199001234", "+33199001234", "01 99 00 12 34")]
+    [InlineData("phone", "+32 2 555 12 34", "+3225551234", "+3225551234")]
+    [InlineData("url", "www.exemple.fr/projet", "https://www.exemple.fr/projet", "https://www.exemple.fr/projet")]
+    [InlineData("url", "http://exemple.fr", "http://exemple.fr", "http://exemple.fr")]
+    public void What_is_typed_is_kept_in_one_form_and_shown_in_a_readable_one(string type, string typed, string kept, string shown)
+    {
+        var field = Field.Of(type);
+
+        Assert.Equal($"\"{kept}\"", field.Kept(typed));
+        Assert.Null(field.Sentence($"\"{kept}\""));
+        Assert.Equal(shown, field.Shown($"\"{kept}\""));
+    }
+
+    [Theory]
+    [InlineData("siret", "1030187430001", "Dans « Libellé », saisissez les quatorze chiffres du numéro SIRET de l’établissement, par exemple 356 000 000 00048.")]
+    [InlineData("siret", "10301874300016", "Dans « Libellé », vérifiez le numéro SIRET : l’un de ses quatorze chiffres est erroné.")]
+    [InlineData("siren", "24450046", "Dans « Libellé », saisissez les neuf chiffres du numéro SIREN, par exemple 356 000 000.")]
+    [InlineData("siren", "244500469", "Dans « Libellé », vérifiez le numéro SIREN : l’un de ses neuf chiffres est erroné.")]
+    [InlineData("communeCode", "4523", "Dans « Libellé », saisissez les cinq caractères du code INSEE de la commune (ce n’est pas le code postal), par exemple 45234 ou 2A004.")]
+    [InlineData("postcode", "4520", "Dans « Libellé », saisissez un code postal à cinq chiffres, par exemple 45200.")]
+    [InlineData("email", "claire@exemple", "Dans « Libellé », saisissez une adresse électronique complète, sans accent ni espace, par exemple nom@exemple.fr.")]
+    [InlineData("phone", "0199001", "Dans « Libellé », saisissez un numéro de téléphone à dix chiffres, par exemple 01 99 00 12 34, ou un numéro étranger qui commence par +.")]
+    [InlineData("url", "exemple", "Dans « Libellé », saisissez l’adresse complète d’une page web, par exemple https://www.exemple.fr.")]
+    public void What_cannot_be_understood_is_kept_as_typed_with_a_sentence(string type, string typed, string sentence)
+    {
+        Assert.Equal($"\"{typed}\"", Field.Of(type).Kept(typed));
+        Assert.Equal(sentence, Field.Of(type).SentenceWhenTyped(typed));
+    }
+
+    [Theory]
+    [InlineData("communeCode", "20004")] // Corsica is 2A and 2B
+    [InlineData("communeCode", "99100")]
+    [InlineData("communeCode", "2C004")]
+    [InlineData("communeCode", "45 34")]
+    [InlineData("communeCode", "96001")]
+    [InlineData("postcode", "99000")]
+    [InlineData("postcode", "2A004")]
+    [InlineData("phone", "00 00 00 00 00")]
+    [InlineData("phone", "+330199001234")]
+    [InlineData("phone", "12 34")]
+    [InlineData("phone", "++33199001234")]
+    [InlineData("phone", "appelez-moi")]
+    [InlineData("phone", "+1234567")]
+    [InlineData("phone", "+1234567890123456")]
+    [InlineData("url", "javascript:alert(1)")]
+    [InlineData("url", "ftp://exemple.fr")]
+    [InlineData("url", "https://nom:secret@exemple.fr")]
+    [InlineData("url", "https://localhost")]
+    [InlineData("url", "https://192.168.0.1/")]
+    [InlineData("url", "https://exemple.fr/a b")]
+    public void Other_values_are_refused(string type, string typed)
+    {
+        Assert.NotNull(Field.Of(type).SentenceWhenTyped(typed));
+    }
+
+    [Theory]
+    [InlineData("siret")]
+    [InlineData("siren")]
+    [InlineData("communeCode")]
+    [InlineData("postcode")]
+    [InlineData("email")]
+    [InlineData("phone")]
+    [InlineData("url")]
+    public void A_JSON_number_is_not_an_identifier(string type)
+    {
+        Assert.Equal("Dans « Libellé », saisissez un texte.", Field.Of(type).Sentence("45200"));
+    }
+}
