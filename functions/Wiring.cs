@@ -145,6 +145,7 @@ internal static class Wiring
         services.AddSingleton<SubmitApplicationHandler>();
         services.AddSingleton<WithdrawApplicationHandler>();
         services.AddSingleton<ProvideInformationHandler>();
+        services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ReviewApplicationHandler>();
         services.AddSingleton<TriageAccess>();

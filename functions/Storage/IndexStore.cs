@@ -71,6 +71,20 @@ internal sealed class IndexStore(StorageClients clients)
             cancellationToken);
     }
 
+    /// <summary>The latest applications begun with an address: one query of its partition.</summary>
+    public async Task<IReadOnlyList<ApplicationId>> ListOfPersonAsync(string emailHash, int most, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {IndexKeys.Email(emailHash)}");
+        var ids = new List<ApplicationId>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            ids.Add(ApplicationId.Parse(row.RowKey));
+        }
+
+        // Identifiers sort by the moment of their creation.
+        return [.. ids.TakeLast(most)];
+    }
+
     /// <summary>One page of a wave's applications, oldest first, drafts left out: one query.</summary>
     public Task<SummaryPage> ListSubmittedAsync(string callId, string waveId, string? continuation, int pageSize, CancellationToken cancellationToken) =>
         PageAsync(
