@@ -53,7 +53,8 @@ internal static class Wiring
     {
         AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
             options.ConnectionString = configuration[StorageConnection.Name]);
-        AddSettings<SiteOptions>(services, "Site");
+        AddSettings<SiteOptions>(services, "Site", (options, configuration) =>
+            options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
         AddSettings<SendGridOptions>(services, "SendGrid");
     }

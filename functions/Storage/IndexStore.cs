@@ -129,7 +129,7 @@ internal sealed class IndexStore(StorageClients clients)
         while (true)
         {
             var existing = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, ["Version"], cancellationToken);
-            if (existing.HasValue && existing.Value!.GetInt32("Version") >= version)
+            if (existing.HasValue && existing.Value!.GetInt32("Version") > version)
             {
                 return;
             }
@@ -141,7 +141,7 @@ internal sealed class IndexStore(StorageClients clients)
                     : _table.AddEntityAsync(row, cancellationToken));
                 return;
             }
-            catch (RequestFailedException raced) when (raced.Status is 409 or 412 or 404)
+            catch (RequestFailedException raced) when (existing.HasValue ? raced.Status is 404 or 412 : raced.Status == 409)
             {
                 // Another projection of the same application came first: compare again.
                 cancellationToken.ThrowIfCancellationRequested();
