@@ -4,7 +4,6 @@ using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.TestKit;
-using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
 
 namespace TI.Serverless.SiteTests;
 

@@ -11,15 +11,16 @@ internal sealed class Visitor : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults;
+    private readonly bool _isFirstTab;
 
     public Visitor(IBrowserContext context, IPage page)
-        : this(context, page, new ConcurrentQueue<string>())
+        : this(context, page, new ConcurrentQueue<string>(), isFirstTab: true)
     {
     }
 
-    private Visitor(IBrowserContext context, IPage page, ConcurrentQueue<string> faults)
+    private Visitor(IBrowserContext context, IPage page, ConcurrentQueue<string> faults, bool isFirstTab)
     {
-        (_context, _faults, Page) = (context, faults, page);
+        (_context, _faults, _isFirstTab, Page) = (context, faults, isFirstTab, page);
         page.PageError += (_, error) => _faults.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) => Note(message);
         page.RequestFailed += (_, request) => Note(request);
@@ -34,7 +35,7 @@ internal sealed class Visitor : IAsyncDisposable
     public Task<string> TitleAsync() => Page.TitleAsync();
 
     /// <summary>Another tab of the same browser.</summary>
-    public async Task<Visitor> OpenTabAsync() => new(_context, await _context.NewPageAsync(), _faults);
+    public async Task<Visitor> OpenTabAsync() => new(_context, await _context.NewPageAsync(), _faults, isFirstTab: false);
 
     public Task GoAsync(string address) => Page.GotoAsync(address);
 
@@ -68,11 +69,39 @@ internal sealed class Visitor : IAsyncDisposable
         }
         """);
 
+    /// <summary>
+    /// Places where a line could break before : ; ! ? » or after «, which French does not allow. What people wrote is theirs.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> BadSpacesAsync() => await Page.EvaluateAsync<string[]>("""
+        () => {
+          const found = [];
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            const { parentElement, data } = texts.currentNode;
+            if (!parentElement.closest("script, style, textarea, .ti-quote, .ti-answer, blockquote")) {
+              for (const [place] of data.matchAll(/\S* [:;!?»]|« \S*/g)) found.push(place);
+            }
+          }
+          return found;
+        }
+        """);
+
     /// <summary>Keeps a picture of the whole page in artifacts/screenshots.</summary>
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), FullPage = true });
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    /// <summary>Closes the tab, or the whole window with its first tab.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isFirstTab)
+        {
+            await _context.DisposeAsync();
+        }
+        else
+        {
+            await Page.CloseAsync();
+        }
+    }
 
     /// <summary>Without the spaces that do not break, which no reader tells from the others.</summary>
     public static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');

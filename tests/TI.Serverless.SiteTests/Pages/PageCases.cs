@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using TI.Serverless.TestKit;
 
 namespace TI.Serverless.SiteTests.Pages;
 
@@ -28,7 +29,7 @@ internal static class PageCases
         Candidate("13-etape-dates", site => site.Ready, "/etapes/volontaire"),
         new("14-etape-refusee", async (site, visitor) =>
         {
-            await OpenAsync(visitor, site.Draft, "/etapes/entreprise");
+            await OpenAsync(visitor, site.Mistaken, "/etapes/entreprise");
             await visitor.Page.Locator("#champ-headcount").FillAsync("une centaine");
             await visitor.Page.Locator("#champ-siteSiret").FillAsync("123");
             await visitor.Page.Locator("#champ-siteSiret").PressAsync("Enter");
@@ -36,10 +37,10 @@ internal static class PageCases
         }),
         new("15-etape-fusion", async (site, visitor) =>
         {
-            await OpenAsync(visitor, site.Ready, "/etapes/representant");
+            await OpenAsync(visitor, site.Shared, "/etapes/representant");
             await using (var other = await visitor.OpenTabAsync())
             {
-                await other.GoAsync($"{site.Ready.Path}/etapes/representant");
+                await other.GoAsync($"{site.Shared.Path}/etapes/representant");
                 await other.Page.Locator("#champ-legalRepRole").FillAsync($"Directrice {Guid.NewGuid():N}");
                 await other.Page.Locator("#champ-legalRepRole").PressAsync("Enter");
                 await other.Page.WaitForURLAsync(url => !url.Contains("/representant", StringComparison.Ordinal));
@@ -56,8 +57,14 @@ internal static class PageCases
             await OpenAsync(visitor, site.Draft, "/pieces");
             await visitor.Page.Locator("#champ-charter").SetInputFilesAsync(
                 new FilePayload { Name = "charte.pdf", MimeType = "application/pdf", Buffer = Encoding.UTF8.GetBytes("<html>Charte</html>") });
-            await visitor.Page.Locator("section", new() { Has = visitor.Page.Locator("#champ-charter") }).GetByRole(AriaRole.Button).ClickAsync();
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("22-piece-ajoutee", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Mistaken, "/pieces");
+            await visitor.Page.Locator("#champ-diploma").SetInputFilesAsync(
+                new FilePayload { Name = "diplôme.pdf", MimeType = "application/pdf", Buffer = Samples.Pdf() });
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
         }),
         Candidate("23-verification-incomplete", site => site.Draft, "/verification"),
         Candidate("24-verification", site => site.Ready, "/verification"),
@@ -83,7 +90,7 @@ internal static class PageCases
         {
             await visitor.GoAsync(Absolute(site.AfterClosing.Address, site.Old.FollowUp));
             await visitor.PressAsync("M’envoyer un nouveau lien");
-            await visitor.ArriveAsync("vient de vous être envoyé");
+            await visitor.ArriveAsync("Un nouveau lien vous est envoyé");
         }),
         Public("42-lien-tronque", "/suivi/abc"),
         new("43-sans-lien", (site, visitor) => visitor.GoAsync(site.Draft.Path)),
@@ -103,6 +110,13 @@ internal static class PageCases
         Officer("58-deja-fait", site => site.Retained, "/retenir"),
         Officer("59-impossible", site => site.Withdrawn, "/eligible"),
         new("60-lien-agent-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldTriage))),
+        new("61-lien-agent-renvoye", async (site, visitor) =>
+        {
+            await visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldTriage));
+            await visitor.PressAsync("M’envoyer un nouveau lien");
+            await visitor.ArriveAsync("Un nouveau lien vous est envoyé");
+        }),
+        new("62-lien-agent-inconnu", (_, visitor) => visitor.GoAsync("/triage/abc")),
         Public("70-introuvable", "/nulle-part"),
         Public("71-accessibilite", "/accessibilite"),
         Public("72-mentions-legales", "/mentions-legales"),

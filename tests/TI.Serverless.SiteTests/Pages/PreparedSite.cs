@@ -16,6 +16,12 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     internal Dossier Draft { get; private set; } = null!;
 
+    /// <summary>Where wrong answers are typed.</summary>
+    internal Dossier Mistaken { get; private set; } = null!;
+
+    /// <summary>Edited in two tabs.</summary>
+    internal Dossier Shared { get; private set; } = null!;
+
     internal Dossier Ready { get; private set; } = null!;
 
     internal Dossier Deposited { get; private set; } = null!;
@@ -43,6 +49,8 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     {
         Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         Draft = await Dossier.StartAsync(Monday);
+        Mistaken = await Dossier.StartAsync(Monday);
+        Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
         Ready = await (await Dossier.StartAsync(Monday)).CompleteAsync();
         Deposited = await (await Dossier.StartAsync(Monday)).DepositAsync();
         Asked = await AskedAsync();
@@ -57,6 +65,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         OldTriage = Old.Triage;
         AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 30, 9, 0, 0, TimeSpan.FromHours(1)));
         TooLate = await Dossier.StartAsync(AfterClosing);
+        await AfterClosing.FireAsync("RemindDraftsSchedule");
+        await AfterClosing.FireAsync("RemindTriageSchedule");
+        await AfterClosing.QuietAsync();
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
     }
 
