@@ -15,6 +15,7 @@ internal sealed class StorageProbe : HttpPipelinePolicy
     private KillPoint _killPoint;
     private int _sinceArmed;
     private bool _isDead;
+    private TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Where a kill strikes.</summary>
     internal enum KillPoint
@@ -44,8 +45,12 @@ internal sealed class StorageProbe : HttpPipelinePolicy
         lock (_lock)
         {
             (_killAt, _killPoint, _sinceArmed, _isDead) = (at, point, 0, false);
+            _death = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
+
+    /// <summary>Completes when the kill has struck.</summary>
+    public async Task DeadAsync() => await _death.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>What was called while <paramref name="action"/> ran, one word each: "table read", "table write", "transaction", "queue send"…</summary>
     public async Task<IReadOnlyList<string>> RecordAsync(Func<Task> action)
@@ -97,6 +102,7 @@ internal sealed class StorageProbe : HttpPipelinePolicy
             }
 
             _isDead = true;
+            _death.SetResult();
             return _killPoint;
         }
     }

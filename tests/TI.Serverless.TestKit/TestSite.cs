@@ -150,6 +150,35 @@ internal sealed class TestSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the ledger of an application holds this many mails, all sent.</summary>
+    public async Task MailsSentAsync(string applicationId, int count)
+    {
+        var ledger = Services.GetRequiredService<MailLedger>();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var looks = 0; looks < 3000; looks++)
+        {
+            var entries = await ledger.ListAsync(TI.Serverless.Functions.Applications.ApplicationId.Parse(applicationId), CancellationToken.None);
+            if (entries.Count == count && entries.All(entry => entry.State == MailState.Sent))
+            {
+                return;
+            }
+
+            await pace.WaitForNextTickAsync();
+        }
+
+        throw new TimeoutException($"{count} mails of application {applicationId} were never all sent.");
+    }
+
+    /// <summary>Waits until a message of a queue was taken and put back for later: it is counted, and none can be seen now.</summary>
+    public async Task SeenAsync(string queue)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var looks = 0; (await PlainQueue(queue).PeekMessagesAsync(1)).Value.Length > 0 && looks < 3000; looks++)
+        {
+            await pace.WaitForNextTickAsync();
+        }
+    }
+
     /// <summary>A client of its own, which the probe does not see.</summary>
     public TI.Embedded.Queues.QueueClient PlainQueue(string name) => new(
         Services.GetRequiredService<IConfiguration>()[StorageConnection.Name]!,

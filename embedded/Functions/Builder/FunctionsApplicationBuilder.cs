@@ -63,7 +63,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     {
         if (!_isWeb)
         {
-            throw new InvalidOperationException("Call ConfigureFunctionsWebApplication() on the builder before Build(): without it, HTTP functions answer nothing.");
+            throw new InvalidOperationException("Call ConfigureFunctionsWebApplication() before Build(): without it, HTTP functions answer nothing.");
         }
 
         return FunctionsWebApplication.Compose(_web.Build());
@@ -72,12 +72,14 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     internal void ConfigureWeb() => _isWeb = true;
 
     /// <summary>Adds a step inside those already added.</summary>
-    /// <exception cref="InvalidOperationException"><c>ConfigureFunctionsWebApplication</c> was not called before: officially the step would then see no request.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>ConfigureFunctionsWebApplication</c> was not called before: officially the step would then see no request.
+    /// </exception>
     internal FunctionsApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> step)
     {
         if (!_isWeb)
         {
-            throw new InvalidOperationException("Call ConfigureFunctionsWebApplication() on the builder before UseMiddleware(): a step added before it sees no request.");
+            throw new InvalidOperationException("Call ConfigureFunctionsWebApplication() before UseMiddleware(): a step added before it sees no request.");
         }
 
         _middleware.Add(step);

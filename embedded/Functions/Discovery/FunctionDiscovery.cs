@@ -82,7 +82,7 @@ internal sealed class FunctionDiscovery(FunctionReader reader, IServiceProvider 
             from one in routed.Index()
             from other in routed.Skip(one.Index + 1)
             where RouteOverlap.Between(one.Item.Route, other.Route)
-            select $"{one.Item.Function.EntryPoint} and {other.Function.EntryPoint}: their routes '{one.Item.Route.Text}' and '{other.Route.Text}' can match the same request; "
-                + "add a constraint.";
+            select $"{one.Item.Function.EntryPoint} and {other.Function.EntryPoint}: their routes '{one.Item.Route.Text}' and '{other.Route.Text}' "
+                + "can match the same request; add a constraint.";
     }
 }

@@ -12,7 +12,8 @@ using TI.Embedded.Functions.Timers;
 namespace TI.Embedded.Functions.Discovery;
 
 /// <summary>Reads one method marked as a function, and says all that is wrong with it.</summary>
-internal sealed partial class FunctionReader(IConfiguration configuration, string routePrefix, IInlineConstraintResolver constraints, JsonSerializerOptions json)
+internal sealed partial class FunctionReader(
+    IConfiguration configuration, string routePrefix, IInlineConstraintResolver constraints, JsonSerializerOptions json)
 {
     private static readonly Type[] TriggerTypes = [typeof(HttpTriggerAttribute), typeof(QueueTriggerAttribute), typeof(TimerTriggerAttribute)];
 
@@ -97,7 +98,10 @@ internal sealed partial class FunctionReader(IConfiguration configuration, strin
 
     private FunctionTrigger? ReadTrigger(MethodInfo method, string name, Action<string> problem)
     {
-        var triggers = method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()).Where(attribute => TriggerTypes.Contains(attribute.GetType())).ToList();
+        var triggers = method.GetParameters()
+            .SelectMany(parameter => parameter.GetCustomAttributes())
+            .Where(attribute => TriggerTypes.Contains(attribute.GetType()))
+            .ToList();
         if (triggers is not [var trigger])
         {
             problem($"it has {triggers.Count} triggers and not one");
@@ -144,7 +148,7 @@ internal sealed partial class FunctionReader(IConfiguration configuration, strin
         var queue = Resolve(trigger.QueueName);
         return QueueName().IsMatch(queue)
             ? new QueueFunctionTrigger(queue, trigger.Connection ?? "AzureWebJobsStorage")
-            : throw new FormatException($"'{queue}' is not a queue's name: 3 to 56 small letters, digits and single dashes (the poison queue adds seven characters)");
+            : throw new FormatException($"'{queue}' is not a queue's name: 3 to 56 small letters, digits and single dashes ('-poison' is added to it)");
     }
 
     private TimerFunctionTrigger ReadTimer(TimerTriggerAttribute trigger)

@@ -19,8 +19,8 @@ internal sealed class ParameterReader(JsonSerializerOptions json)
         problem = "";
         if (parameter.GetCustomAttributes().FirstOrDefault(attribute => attribute.GetType().Name.StartsWith("From", StringComparison.Ordinal)) is { } from)
         {
-            problem = $"the parameter '{parameter.Name}' has [{from.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}], which the worker does not bind; "
-                + "read it from the request, and take services in the constructor";
+            var name = from.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
+            problem = $"the parameter '{parameter.Name}' has [{name}], which the worker does not bind; read it from the request, and take services in the constructor";
             return null;
         }
 
@@ -51,7 +51,7 @@ internal sealed class ParameterReader(JsonSerializerOptions json)
 
     private static string Bound(FunctionTrigger trigger) => trigger switch
     {
-        HttpFunctionTrigger => "an HTTP function takes HttpRequest with the trigger, route values as string, int or Guid, CancellationToken and FunctionContext",
+        HttpFunctionTrigger => "an HTTP function takes HttpRequest with the trigger, route values (string, int, Guid), CancellationToken and FunctionContext",
         QueueFunctionTrigger => "a queue function takes its message as string or as a class, int dequeueCount, CancellationToken and FunctionContext",
         _ => "a timer function takes TimerInfo with the trigger, CancellationToken and FunctionContext",
     };
@@ -77,7 +77,8 @@ internal sealed class ParameterReader(JsonSerializerOptions json)
 
         if (part.IsOptional && parameter.ParameterType.IsValueType)
         {
-            problem = $"the parameter '{parameter.Name}' can be left out of the route '{trigger.Route.Text}' but is a {Describe(parameter.ParameterType)}; take a string";
+            problem = $"the parameter '{parameter.Name}' can be left out of the route '{trigger.Route.Text}' "
+                + $"but is a {Describe(parameter.ParameterType)}; take a string";
             return null;
         }
 

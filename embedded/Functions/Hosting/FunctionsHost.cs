@@ -77,6 +77,6 @@ internal sealed partial class FunctionsHost(
     [LoggerMessage(Level = LogLevel.Information, Message = "Site {Address}/ · development inbox {Address}/_dev/inbox · master key: {MasterKey}")]
     private partial void LogReady(string address, string masterKey);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The host stops while functions are still running; their messages are delivered again when their leases end.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The host stops while functions still run; their messages are delivered again when their leases end.")]
     private partial void LogAbandoned();
 }

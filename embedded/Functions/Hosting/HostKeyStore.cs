@@ -45,7 +45,7 @@ internal sealed class HostKeyStore(IConfiguration configuration, HostStorage sto
         }
 
         var others = await container.Read(BlobName, cancellationToken).ConfigureAwait(false);
-        return Parse(others ?? throw new InvalidOperationException($"The keys of the host vanished while they were read ({ContainerName}/{BlobName}); start again."));
+        return Parse(others ?? throw new InvalidOperationException($"The host's keys vanished while they were read ({ContainerName}/{BlobName}); start again."));
     }
 
     private static HostKeys Parse(byte[] content)

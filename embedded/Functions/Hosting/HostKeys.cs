@@ -7,7 +7,9 @@ namespace TI.Embedded.Functions.Hosting;
 /// <summary>The keys of the host, and what a request may do with the one it shows.</summary>
 internal sealed record HostKeys(string Master, string Function)
 {
-    /// <summary>Whether the request shows a key that is enough. Master opens everything; the function key opens levels up to <see cref="AuthorizationLevel.Function"/>.</summary>
+    /// <summary>
+    /// Whether the request shows a key that is enough. Master opens everything; the function key opens levels up to <see cref="AuthorizationLevel.Function"/>.
+    /// </summary>
     public bool Allow(HttpRequest request, AuthorizationLevel level)
     {
         if (level == AuthorizationLevel.Anonymous)

@@ -13,7 +13,9 @@ internal sealed class HostStorage(IConfiguration configuration)
     /// <summary>A blob container of the host's own account.</summary>
     public BlobContainerClient Container(string name) => new BlobServiceClient(ConnectionString(OwnConnection)).GetBlobContainerClient(name);
 
-    /// <summary>A queue whose messages are seen as they travel; the poller decodes them, so that one which cannot be decoded still reaches the poison queue.</summary>
+    /// <summary>
+    /// A queue whose messages are seen as they travel; the poller decodes them, so that one which cannot be decoded still reaches the poison queue.
+    /// </summary>
     public QueueClient Queue(string name, string connectionSetting) =>
         new(ConnectionString(connectionSetting), name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
 

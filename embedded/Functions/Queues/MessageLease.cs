@@ -55,6 +55,6 @@ internal sealed partial class MessageLease : IDisposable
     [LoggerMessage(Level = LogLevel.Debug, Message = "Message {MessageId} stays hidden: its function is still running.")]
     private partial void LogRenewed(string messageId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} could not be kept hidden; it will be delivered again while its function is still running.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} could not be kept hidden; it is delivered again while its function still runs.")]
     private partial void LogLost(string messageId, Exception exception);
 }

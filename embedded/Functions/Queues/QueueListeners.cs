@@ -37,6 +37,8 @@ internal sealed class QueueListeners(
 
     public void Dispose()
     {
+        // A start that failed half-way comes here without a stop.
+        _stop.Cancel();
         _stop.Dispose();
         _pollers.ForEach(poller => poller.Dispose());
     }

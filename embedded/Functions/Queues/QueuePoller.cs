@@ -55,7 +55,9 @@ internal sealed partial class QueuePoller(
             foreach (var message in messages)
             {
                 Interlocked.Increment(ref _running);
-                _ = Task.Run(() => stop.IsCancellationRequested ? Complete(GiveBack(message)) : Complete(Process(message)), CancellationToken.None);
+                _ = Task.Run(
+                    () => Complete(stop.IsCancellationRequested ? Show(message.MessageId, message.PopReceipt, TimeSpan.Zero) : Process(message)),
+                    CancellationToken.None);
             }
         }
     }
@@ -104,8 +106,8 @@ internal sealed partial class QueuePoller(
         }
     }
 
-    private async Task GiveBack(QueueMessage message) =>
-        await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, messageText: null, TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false);
+    private async Task Show(string messageId, string popReceipt, TimeSpan after) =>
+        await queue.UpdateMessageAsync(messageId, popReceipt, messageText: null, after, CancellationToken.None).ConfigureAwait(false);
 
     private async Task Process(QueueMessage message)
     {
@@ -129,7 +131,7 @@ internal sealed partial class QueuePoller(
         }
         else
         {
-            await queue.UpdateMessageAsync(message.MessageId, popReceipt, messageText: null, settings.VisibilityTimeout, CancellationToken.None).ConfigureAwait(false);
+            await Show(message.MessageId, popReceipt, settings.VisibilityTimeout).ConfigureAwait(false);
         }
     }
 

@@ -70,6 +70,8 @@ internal sealed partial class TimerScheduler : IDisposable
 
     public void Dispose()
     {
+        // A start that failed half-way comes here without a stop.
+        _stop.Cancel();
         _stop.Dispose();
         foreach (var function in _functions.Values)
         {

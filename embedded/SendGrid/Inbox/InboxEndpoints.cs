@@ -120,7 +120,8 @@ internal sealed class InboxEndpoints(DevelopmentInbox inbox, FailureSwitch failu
     // A mail is foreign content: it may show its styles and images, and run nothing.
     private static Task WritePage(HttpContext context, string html)
     {
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(html);

@@ -55,7 +55,9 @@ internal static class InboxPages
         <p>{Encode(mail.Categories.Count == 0 ? "Aucune." : string.Join(", ", mail.Categories))}</p>
         """);
 
-    public static string Missing() => Page("Courriel introuvable", """<p>Ce courriel n’existe pas ou a été effacé. <a href="/_dev/inbox">Tous les courriels</a></p>""");
+    public static string Missing() => Page(
+        "Courriel introuvable",
+        """<p>Ce courriel n’existe pas ou a été effacé. <a href="/_dev/inbox">Tous les courriels</a></p>""");
 
     // Links leave the frame for the whole window, as they would leave a mailbox; scripts stay off.
     private static string Frame(string html) => html.Length == 0

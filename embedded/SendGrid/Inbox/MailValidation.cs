@@ -30,8 +30,9 @@ internal static partial class MailValidation
         if (string.IsNullOrEmpty(mail.From?.Email))
         {
             yield return new SendGridError(
-                "The from object must be provided for every email send. It is an object that requires the email parameter, but may also contain a name parameter. "
-                + """ e.g. {"email" : "example@example.com"}  or {"email" : "example@example.com", "name" : "Example Recipient"}.""",
+                "The from object must be provided for every email send. It is an object that requires the email parameter, "
+                + """but may also contain a name parameter.  e.g. {"email" : "example@example.com"}  """
+                + """or {"email" : "example@example.com", "name" : "Example Recipient"}.""",
                 "from.email",
                 Help + "from");
         }
@@ -58,8 +59,8 @@ internal static partial class MailValidation
         if (personalizations.Sum(personalization => Recipients(personalization).Count()) > MaxRecipients)
         {
             yield return new SendGridError(
-                $"The total number of recipients must be no more than {MaxRecipients}. This includes all recipients defined within the to, cc, and bcc parameters, "
-                + "across each object that you include in the personalizations array.",
+                $"The total number of recipients must be no more than {MaxRecipients}. "
+                + "This includes all recipients defined within the to, cc, and bcc parameters, across each object that you include in the personalizations array.",
                 "personalizations",
                 Help + "recipient-count");
         }
@@ -105,7 +106,8 @@ internal static partial class MailValidation
         if (!hasSubject)
         {
             yield return new SendGridError(
-                "The subject is required. You can get around this requirement if you use a template with a subject defined or if every personalization has a subject defined.",
+                "The subject is required. You can get around this requirement if you use a template with a subject defined "
+                + "or if every personalization has a subject defined.",
                 "subject",
                 Help + "subject");
         }
@@ -127,18 +129,21 @@ internal static partial class MailValidation
         {
             if (string.IsNullOrEmpty(part.Type))
             {
-                yield return new SendGridError("The content type must be a string at least one character in length.", $"content.{index}.type", Help + "content.type");
+                yield return new SendGridError(
+                    "The content type must be a string at least one character in length.", $"content.{index}.type", Help + "content.type");
             }
 
             if (string.IsNullOrEmpty(part.Value))
             {
-                yield return new SendGridError("The content value must be a string at least one character in length.", $"content.{index}.value", Help + "content.value");
+                yield return new SendGridError(
+                    "The content value must be a string at least one character in length.", $"content.{index}.value", Help + "content.value");
             }
         }
 
         if (content.FindIndex(part => part.Type == "text/plain") > 0 || content.FindIndex(part => part.Type == "text/html") > 1)
         {
-            yield return new SendGridError("If present, text/plain must be first, followed by text/html, followed by any other content.", "content", Help + "content");
+            yield return new SendGridError(
+                "If present, text/plain must be first, followed by text/html, followed by any other content.", "content", Help + "content");
         }
     }
 
@@ -156,7 +161,9 @@ internal static partial class MailValidation
         if (customArgs > MaxCustomArgsBytes)
         {
             yield return new SendGridError(
-                $"The combined size of custom arguments must be no more than {MaxCustomArgsBytes} bytes; it is {customArgs}.", "custom_args", Help + "custom_args");
+                $"The combined size of custom arguments must be no more than {MaxCustomArgsBytes} bytes; it is {customArgs}.",
+                "custom_args",
+                Help + "custom_args");
         }
 
         if (mail.Categories is { Count: > MaxCategories } || (mail.Categories ?? []).Exists(category => category.Length is 0 or > MaxCategoryLength))

@@ -15,13 +15,13 @@ internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler han
         string id,
         CancellationToken cancellationToken)
     {
-        var (reason, refusal) = await ReasonAsync(request, cancellationToken);
-        if (refusal is not null)
+        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken, mayBeEmpty: true);
+        if (body is null)
         {
-            return refusal;
+            return refusal!;
         }
 
-        return await handler.HandleAsync(new WithdrawApplication(ApplicationId.Parse(id), reason), cancellationToken) switch
+        return await handler.HandleAsync(new WithdrawApplication(ApplicationId.Parse(id), body.Text("reason")), cancellationToken) switch
         {
             WithdrawResult.Withdrawn(var application) =>
                 Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options),
@@ -29,16 +29,5 @@ internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler han
                 Problems.WrongStatus(application, "Une décision a été prise : il n’y a plus rien à retirer."),
             _ => Problems.NotFound(),
         };
-    }
-
-    private static async Task<(string? Reason, IResult? Refusal)> ReasonAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength is null or 0)
-        {
-            return (null, null);
-        }
-
-        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
-        return (body?.Text("reason"), refusal);
     }
 }

@@ -22,18 +22,26 @@ internal static class ApiJson
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>The request's body as a JSON object; otherwise the refusal to answer with.</summary>
-    public static async Task<(JsonObject? Body, IResult? Refusal)> ReadObjectAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request; its length may be unknown (chunked).</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="mayBeEmpty">Whether no body at all counts as an empty object.</param>
+    public static async Task<(JsonObject? Body, IResult? Refusal)> ReadObjectAsync(
+        HttpRequest request, CancellationToken cancellationToken, bool mayBeEmpty = false)
     {
-        if (request.ContentLength > MaxBodySize)
+        using var body = new MemoryStream();
+        if (!await TryCopyAsync(request.Body, body, cancellationToken))
         {
             await request.DrainAsync(cancellationToken);
             return (null, Problems.BadRequest(StatusCodes.Status413PayloadTooLarge));
         }
 
+        if (body.Length == 0 && mayBeEmpty)
+        {
+            return ([], null);
+        }
+
         try
         {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body, cancellationToken);
             body.Position = 0;
             var node = body.Length == 0 ? null : await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: cancellationToken);
             return node is JsonObject content
@@ -45,6 +53,24 @@ internal static class ApiJson
             return (null, Problems.Malformed(
                 $"Le corps de la demande n’est pas du JSON lisible (ligne {malformed.LineNumber + 1}, octet {malformed.BytePositionInLine + 1})."));
         }
+    }
+
+    /// <summary>False when there is more than the limit, which is the only thing known of a chunked body beforehand.</summary>
+    private static async Task<bool> TryCopyAsync(Stream source, MemoryStream target, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16_384];
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (target.Length + read > MaxBodySize)
+            {
+                return false;
+            }
+
+            target.Write(buffer, 0, read);
+        }
+
+        return true;
     }
 
     /// <summary>A property that should be text; anything else counts as absent and is refused by the rule that needs it.</summary>

@@ -71,6 +71,7 @@ public sealed class AdminEndpointTests(Azurite azurite)
     {
         await using var host = await TestHost.Start(
             azurite.NextAccount(), [typeof(Home), typeof(NoteWorker), typeof(HourlySchedule), typeof(FailingSchedule)], AddHold);
+        host.Logs.Expect($"Function {function} failed");
 
         using var response = await host.Fire(function, body);
 

@@ -40,6 +40,7 @@ public sealed class HttpFunctionTests(Azurite azurite)
     public async Task Other_requests_are_answered_as_the_official_host_answers_them(string method, string path, HttpStatusCode expected)
     {
         await using var host = await TestHost.Start(azurite.NextAccount(), Pages);
+        host.Logs.Expect("Function ShowNumber failed");
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -82,6 +83,7 @@ public sealed class HttpFunctionTests(Azurite azurite)
     public async Task What_a_function_throws_is_an_empty_500_and_a_log(string path, string log)
     {
         await using var host = await TestHost.Start(azurite.NextAccount(), [typeof(Throws), typeof(ThrowsWhileWriting)]);
+        host.Logs.Expect(log);
 
         using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
 
@@ -95,6 +97,7 @@ public sealed class HttpFunctionTests(Azurite azurite)
     {
         await using var host = await TestHost.Start(
             azurite.NextAccount(), [typeof(WaitsForEver)], settings: ($"{HostSettings.Section}:functionTimeout", "00:00:00.050"));
+        host.Logs.Expect("Function WaitsForEver failed");
 
         using var response = await host.Client.GetAsync("/attente", TestContext.Current.CancellationToken);
 
@@ -162,7 +165,7 @@ public sealed class HttpFunctionTests(Azurite azurite)
         Assert.Equal(builder.Configuration["urls"], address);
         Assert.Equal($"{address}/_dev/sendgrid", builder.Configuration["SendGrid:Host"]);
         Assert.Equal("UseDevelopmentStorage=true", builder.Configuration["AzureWebJobsStorage"]);
-        Assert.Equal("UseDevelopmentStorage=true", builder.Configuration["Storage:ConnectionString"]);
+        Assert.Equal("UseDevelopmentStorage=true", builder.Configuration["Storage"]);
         Assert.Equal("development", builder.Configuration["SendGrid:ApiKey"]);
         Assert.Equal("autre@ti-serverless.example", builder.Configuration["Mail:FromAddress"]);
         Assert.Equal("base64", builder.Configuration.GetSection(HostSettings.Section)["extensions:queues:messageEncoding"]);

@@ -37,6 +37,7 @@ public sealed class QueueTriggerTests(Azurite azurite)
     public async Task A_message_that_fails_comes_back_until_it_succeeds()
     {
         await using var host = await TestHost.Start(_account, [typeof(FailingWorker)]);
+        host.Logs.Expect("Function FailingWorker failed");
 
         await Send(FailingWorker.Queue, "2");
 
@@ -51,6 +52,8 @@ public sealed class QueueTriggerTests(Azurite azurite)
     public async Task After_the_last_try_a_message_moves_unchanged_to_the_poison_queue()
     {
         await using var host = await TestHost.Start(_account, [typeof(FailingWorker)], settings: ($"{Queues}:maxDequeueCount", "3"));
+        host.Logs.Expect("Function FailingWorker failed");
+        host.Logs.Expect("is now in the poison queue");
 
         await Send(FailingWorker.Queue, "99");
         await host.Logs.WaitFor("failed 3 times and is now in the poison queue");
@@ -74,6 +77,7 @@ public sealed class QueueTriggerTests(Azurite azurite)
         }
 
         await using var host = await TestHost.Start(_account, [typeof(FailingWorker)], settings: ($"{Queues}:maxDequeueCount", "2"));
+        host.Logs.Expect("is now in the poison queue");
         await host.Logs.WaitFor("is now in the poison queue");
 
         Assert.Empty(host.Get<Recorder>().Rest());
@@ -84,6 +88,7 @@ public sealed class QueueTriggerTests(Azurite azurite)
     public async Task A_failed_message_stays_hidden_for_the_visibility_timeout()
     {
         await using var host = await TestHost.Start(_account, [typeof(FailingWorker)], settings: ($"{Queues}:visibilityTimeout", "01:00:00"));
+        host.Logs.Expect("Function FailingWorker failed");
 
         await Send(FailingWorker.Queue, "1");
         await Send(FailingWorker.Queue, "0");
@@ -97,6 +102,8 @@ public sealed class QueueTriggerTests(Azurite azurite)
     public async Task A_message_that_is_not_base64_ends_in_the_poison_queue_as_it_is()
     {
         await using var host = await TestHost.Start(_account, [typeof(FailingWorker)], settings: ($"{Queues}:maxDequeueCount", "2"));
+        host.Logs.Expect("of FailingWorker is not base64 as host.json asks");
+        host.Logs.Expect("is now in the poison queue");
 
         await Queue(FailingWorker.Queue, QueueMessageEncoding.None).SendMessageAsync("pas du base64", cancellationToken: TestContext.Current.CancellationToken);
         await host.Logs.WaitFor("is now in the poison queue");

@@ -89,6 +89,7 @@ internal sealed class TestHost : IAsyncDisposable
         Master.Dispose();
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
+        Assert.Empty(Logs.Unexpected);
     }
 }
 
@@ -123,9 +124,18 @@ internal sealed class RecordedLogs : ILoggerProvider
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _expected = new();
     private readonly SemaphoreSlim _added = new(0);
 
     public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <summary>Warnings and errors that no test said it expects.</summary>
+    public IEnumerable<string> Unexpected => _lines.Where(line =>
+        (line.StartsWith("Warning:", StringComparison.Ordinal) || line.StartsWith("Error:", StringComparison.Ordinal) || line.StartsWith("Critical:", StringComparison.Ordinal))
+        && !_expected.Any(text => line.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>A warning or an error that holds the text is what the test wants.</summary>
+    public void Expect(string text) => _expected.Enqueue(text);
 
     /// <summary>Waits until a line holds the text.</summary>
     public async Task WaitFor(string text)

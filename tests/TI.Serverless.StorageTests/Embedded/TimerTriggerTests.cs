@@ -96,6 +96,7 @@ public sealed class TimerTriggerTests(Azurite azurite)
     public async Task A_run_that_fails_is_over_and_the_schedule_goes_on()
     {
         await using var host = await Start(typeof(FailingSchedule));
+        host.Logs.Expect("Function FailingSchedule failed");
 
         _time.Now = Morning.AddHours(1);
         await host.Get<TimerScheduler>().RunDue();
@@ -144,6 +145,7 @@ public sealed class TimerTriggerTests(Azurite azurite)
         }
 
         await using var host = await Start(typeof(HourlySchedule));
+        host.Logs.Expect("The kept state of the timer HourlySchedule cannot be read");
         await host.Get<TimerScheduler>().RunDue();
 
         Assert.Empty(host.Get<Recorder>().Rest());

@@ -86,7 +86,9 @@ public sealed class MailValidationTests
     }));
 
     [Fact]
-    public void Every_error_is_told_at_once() => Assert.Equal(["from.email", "personalizations", "subject", "content"], MailValidation.Check(new MessageBody()).Select(error => error.Field));
+    public void Every_error_is_told_at_once() => Assert.Equal(
+        ["from.email", "personalizations", "subject", "content"],
+        MailValidation.Check(new MessageBody()).Select(error => error.Field));
 
     private static IReadOnlyList<SendGridError> Check(Action<JsonNode> change)
     {

@@ -87,7 +87,10 @@ public sealed class SendGridClientTests
     {
         var message = new SendGridMessage
         {
-            From = new EmailAddress("a@b.fr", "Préfecture"), Subject = "Dépôt à l'été", HtmlContent = "<p>", PlainTextContent = "texte",
+            From = new EmailAddress("a@b.fr", "Préfecture"),
+            Subject = "Dépôt à l'été",
+            HtmlContent = "<p>",
+            PlainTextContent = "texte",
         };
         message.AddTo(new EmailAddress("c@d.fr"));
         message.AddTo(new EmailAddress("e@f.fr"));

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys;
+
+/// <summary>A candidate who uses the pages, with a cookie and without JavaScript.</summary>
+internal sealed partial class CandidatePages
+{
+    private readonly HttpClient _http;
+
+    private CandidatePages(HttpClient http, string path) => (_http, Path) = (http, path);
+
+    /// <summary>The file's own path, <c>/dossiers/{id}</c>.</summary>
+    public string Path { get; }
+
+    public static async Task<CandidatePages> StartAsync(TestSite site, string callId, string email, string siret)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = site.Address };
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", email), KeyValuePair.Create("siret", siret)]);
+        using var started = await http.PostAsync($"/appels/{callId}", form);
+        Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+        var location = started.Headers.Location!.OriginalString;
+        return new CandidatePages(http, location[..location.IndexOf("/etapes/", StringComparison.Ordinal)]);
+    }
+
+    public static async Task<string> ReadAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+
+    public async Task<string> GetAsync(string under)
+    {
+        using var response = await _http.GetAsync(Path + under);
+        var page = await ReadAsync(response);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {page}");
+        return page;
+    }
+
+    /// <summary>Sends the form of a page: its hidden fields and what is typed.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string under, string page, params (string Name, string Value)[] typed)
+    {
+        var hidden = HiddenField().Matches(page).Select(match => KeyValuePair.Create(match.Groups["name"].Value, match.Groups["value"].Value));
+        using var form = new FormUrlEncodedContent([.. hidden, .. typed.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await _http.PostAsync(Path + under, form);
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" ?/?>""", RegexOptions.CultureInvariant)]
+    private static partial Regex HiddenField();
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys;
+
+/// <summary>
+/// The application is stopped at each storage call of an operation and of all that follows from it, before the call or after it;
+/// then another process starts on the same storage, time has passed, and the person tries again. Whatever the moment: the operation
+/// happened once, its trail is whole, and each mail was sent at least once.
+/// </summary>
+public sealed class CrashTests(Azurite azurite, ITestOutputHelper output)
+{
+    /// <summary>A killed process uses up no tries: here the dead one goes on failing until it is disposed of, so tries must not run out.</summary>
+    private static readonly Dictionary<string, string?> Settings = new() { ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "1000" };
+
+    /// <summary>Longer than a mail's lease.</summary>
+    private static readonly TimeSpan Downtime = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public Task A_submission_survives_a_crash_at_every_storage_call() => SurviveAsync(
+        prepare: site => Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company),
+        attempt: async candidate => (await candidate.SubmitAsync()).Dispose(),
+        expectedEvents: [EventKind.Started, EventKind.Submitted],
+        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner"],
+        checkMore: async (candidate, store) =>
+        {
+            var receipt = await store.FindReceiptAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None);
+            Assert.True(ReceiptJson.IsIntact(receipt!));
+            Assert.Equal("submitted", (await candidate.ReadAsync())["status"]!.GetValue<string>());
+        });
+
+    [Fact]
+    public Task A_decision_survives_a_crash_at_every_storage_call() => SurviveAsync(
+        prepare: async site =>
+        {
+            var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+            await candidate.DepositAsync();
+            return candidate;
+        },
+        attempt: async candidate =>
+        {
+            var link = candidate.Site.Services.GetRequiredService<TI.Serverless.Functions.Site.Links.LinkTokens>()
+                .ForOfficer(ApplicationId.Parse(candidate.Id), EmailAddress.Parse("centre-val-de-loire@guichet-vte.example"));
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("texte", "La mission ne relève pas de l’industrie.")]);
+            (await candidate.Site.Http.PostAsync($"/triage/{link}/ne-pas-retenir", form)).Dispose();
+        },
+        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.NotRetained],
+        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner", "Décision"],
+        checkMore: async (candidate, _) =>
+            Assert.Equal("notRetained", (await candidate.ReadAsync())["decision"]!["outcome"]!.GetValue<string>()));
+
+    private async Task SurviveAsync(
+        Func<TestSite, Task<Candidate>> prepare,
+        Func<Candidate, Task> attempt,
+        EventKind[] expectedEvents,
+        string[] expectedMails,
+        Func<Candidate, ApplicationStore, Task> checkMore)
+    {
+        var calls = await CountCallsAsync(prepare, attempt);
+        Assert.True(calls > 10, $"Only {calls} storage calls were seen: the workers' are missing.");
+        var doubled = 0;
+        for (var at = 1; at <= calls; at++)
+        {
+            foreach (var point in Enum.GetValues<StorageProbe.KillPoint>())
+            {
+                doubled += await SurviveOnceAsync(prepare, attempt, expectedEvents, expectedMails, checkMore, at, point);
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{calls} storage calls, {calls * 2} crashes, {doubled} mails doubled."));
+    }
+
+    private async Task<int> CountCallsAsync(Func<TestSite, Task<Candidate>> prepare, Func<Candidate, Task> attempt)
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var candidate = await prepare(site);
+        await site.QuietAsync();
+        site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
+        await attempt(candidate);
+        await site.QuietAsync();
+        return site.Probe.CallsSinceArmed;
+    }
+
+    /// <returns>How many mails were sent more than once.</returns>
+    private async Task<int> SurviveOnceAsync(
+        Func<TestSite, Task<Candidate>> prepare,
+        Func<Candidate, Task> attempt,
+        EventKind[] expectedEvents,
+        string[] expectedMails,
+        Func<Candidate, ApplicationStore, Task> checkMore,
+        int at,
+        StorageProbe.KillPoint point)
+    {
+        var account = azurite.NextAccount();
+        Candidate candidate;
+        await using (var site = await TestSite.StartAsync(account, Shipped.Monday, settings: Settings))
+        {
+            candidate = await prepare(site);
+            await site.QuietAsync();
+            site.Probe.Arm(at, point);
+            await attempt(candidate);
+            await site.Probe.DeadAsync();
+        }
+
+        await using var restarted = await TestSite.StartAsync(account, Shipped.Monday + Downtime, settings: Settings);
+        candidate.Site = restarted;
+        await attempt(candidate);
+        await restarted.QuietAsync();
+
+        var where = $"crash {point} call {at}";
+        var store = restarted.Services.GetRequiredService<ApplicationStore>();
+        var events = await store.EventsAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None);
+        Assert.True(expectedEvents.SequenceEqual(events.Select(one => one.Kind)), $"{where}: {string.Join(", ", events.Select(one => one.Kind))}");
+        Assert.Equal(Enumerable.Range(1, expectedEvents.Length), events.Select(one => one.Version));
+        await checkMore(candidate, store);
+
+        using var poison = await restarted.OperateAsync(HttpMethod.Get, "/operations/poison");
+        Assert.Empty((await Candidate.BodyAsync(poison))["messages"]!.AsArray());
+        using var list = await restarted.OperateAsync(HttpMethod.Get, "/operations/calls/vte-2026/waves/continu/applications");
+        Assert.Single((await Candidate.BodyAsync(list))["applications"]!.AsArray());
+
+        var mails = await restarted.InboxAsync();
+        var doubled = 0;
+        foreach (var subject in expectedMails)
+        {
+            var sent = mails.Count(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal));
+            Assert.True(sent >= 1, $"{where}: no mail «{subject}»");
+            doubled += sent - 1;
+        }
+
+        // A mail doubles only where the process died between the provider's answer and the mark, and then the ledger says so.
+        var ledger = await restarted.Services.GetRequiredService<MailLedger>().ListAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None);
+        Assert.All(ledger, entry => Assert.Equal(MailState.Sent, entry.State));
+        Assert.InRange(mails.Count, ledger.Count, ledger.Sum(entry => entry.Attempts));
+
+        return doubled;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys;
+
+/// <summary>What each use case costs in storage operations of the request itself; the workers' own are counted apart.</summary>
+public sealed class StorageBudgetTests(Azurite azurite)
+{
+    [Fact]
+    public async Task Saving_a_draft_costs_one_read_and_one_write()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
+        await site.QuietAsync();
+
+        var operations = await site.Probe.RecordAsync(() => candidate.SaveAsync(Samples.AnswersTo(Shipped.Vte.Form)));
+
+        Assert.Equal(["table read", "table write"], operations);
+    }
+
+    [Fact]
+    public async Task Submitting_costs_one_read_one_message_and_one_transaction()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+        await site.QuietAsync();
+
+        var operations = await RequestOnlyAsync(site, candidate.DepositAsync);
+
+        Assert.Equal(["table read", "queue send", "transaction"], operations);
+    }
+
+    [Fact]
+    public async Task Starting_costs_one_message_and_one_transaction()
+    {
+        await using var site = await StartAsync();
+        using var warmUp = await site.Http.GetAsync("/api/v1/calls");
+        var operations = await RequestOnlyAsync(site, () => Candidate.StartAsync(site, Shipped.Vte, Shipped.Company));
+
+        Assert.Equal(["queue send", "transaction"], operations);
+    }
+
+    [Fact]
+    public async Task Opening_a_triage_link_costs_one_read()
+    {
+        await using var site = await StartAsync();
+        var officer = await DepositedAsync(site);
+
+        var operations = await site.Probe.RecordAsync(() => officer.GetAsync("retenir"));
+
+        Assert.Equal(["table read"], operations);
+    }
+
+    [Fact]
+    public async Task Deciding_costs_one_read_one_message_and_one_transaction()
+    {
+        await using var site = await StartAsync();
+        var officer = await DepositedAsync(site);
+
+        var operations = await RequestOnlyAsync(site, () => officer.PostAsync("retenir"));
+
+        Assert.Equal(["table read", "queue send", "transaction"], operations);
+    }
+
+    [Fact]
+    public async Task Listing_fifty_applications_of_a_wave_costs_one_query()
+    {
+        await using var site = await StartAsync();
+        await DepositedAsync(site);
+        JsonObject? list = null;
+
+        var operations = await site.Probe.RecordAsync(async () =>
+        {
+            using var response = await site.OperateAsync(HttpMethod.Get, "/operations/calls/vte-2026/waves/continu/applications");
+            list = await Candidate.BodyAsync(response);
+        });
+
+        Assert.Equal(["table query"], operations);
+        Assert.Single(list!["applications"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_page_of_the_pieces_costs_one_read_however_many_files_there_are()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+        await site.QuietAsync();
+
+        var operations = await site.Probe.RecordAsync(candidate.ReadAsync);
+
+        Assert.Equal(["table read"], operations);
+    }
+
+    [Fact]
+    public async Task A_deposit_costs_its_workers_a_known_number_of_operations()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+        await site.QuietAsync();
+
+        var operations = await site.Probe.RecordAsync(async () =>
+        {
+            await candidate.DepositAsync();
+            await site.QuietAsync();
+        });
+
+        // The change: application, event, index (read and write), two mails asked for.
+        // Each of the two mails: application, event, receipt, claim, mark.
+        var spent = operations.Skip(3).CountBy(kind => kind).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}");
+        Assert.Equal(["2 queue send", "9 table read", "5 table write"], spent);
+    }
+
+    private Task<TestSite> StartAsync() => TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+
+    private static async Task<OfficerLinks> DepositedAsync(TestSite site)
+    {
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+        await candidate.DepositAsync();
+        await site.QuietAsync();
+        return new OfficerLinks(site, (await site.InboxAsync()).First(mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The workers may begin while the answer travels: the request's own operations are those up to its commit.</summary>
+    private static async Task<IReadOnlyList<string>> RequestOnlyAsync(TestSite site, Func<Task> action)
+    {
+        var operations = await site.Probe.RecordAsync(action);
+        return [.. operations.Take(operations.ToList().IndexOf("transaction") + 1)];
+    }
+}
