@@ -20,8 +20,14 @@ internal sealed class StorageOptions : IValidatableObject
     /// <summary>The client id of the user-assigned identity; empty for the system's.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>Whether tables, queues and containers are created at start. In Azure the infrastructure declares them.</summary>
-    public bool CreateMissing { get; set; }
+    /// <summary>
+    /// Whether tables, queues and containers are created at start. Left out, they are where a connection string is used
+    /// (development) and are not where an identity is: there the infrastructure declares them.
+    /// </summary>
+    public bool? CreateMissing { get; set; }
+
+    /// <summary>What <see cref="CreateMissing"/> comes to.</summary>
+    public bool CreatesMissing => CreateMissing ?? ConnectionString is { Length: > 0 };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -9,7 +9,6 @@ internal static class DevelopmentDefaults
     {
         [HostStorage.OwnConnection] = Emulator,
         ["Storage"] = Emulator,
-        ["Storage:CreateMissing"] = "true",
         ["Site:PublicUrl"] = address.Public,
         ["SendGrid:ApiKey"] = "development",
         ["SendGrid:Host"] = $"{address.Public}/_dev/sendgrid",
