@@ -1,11 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using TI.Embedded.Functions.Hosting;
+using TI.Serverless.Functions.Storage;
+
 namespace TI.Serverless.LoadTests;
 
 /// <summary>Storage operations by kind: of each request alone, and of one application from its start to its decision, workers included.</summary>
 /// <param name="ByUseCase">In the order they happen.</param>
 /// <param name="FromStartToDecision">What the application's own clients do, and the host's part for each message: to take it and to delete it.</param>
 /// <param name="Attachments">Files joined in it.</param>
+/// <param name="PollsPerMonth">Of its empty queues, by one instance that is there for thirty days.</param>
 internal sealed record OperationCounts(
-    IReadOnlyDictionary<string, IReadOnlyList<string>> ByUseCase, IReadOnlyDictionary<string, int> FromStartToDecision, int Attachments)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> ByUseCase, IReadOnlyDictionary<string, int> FromStartToDecision, int Attachments, long PollsPerMonth)
 {
     public static async Task<OperationCounts> CountAsync(Func<string> nextAccount)
     {
@@ -21,7 +26,11 @@ internal sealed record OperationCounts(
 
         var messages = operations.Count(kind => kind == "queue send");
         var kinds = operations.Concat(Enumerable.Repeat("queue receive", messages)).Concat(Enumerable.Repeat("queue delete", messages));
-        return new OperationCounts(byUseCase, kinds.CountBy(kind => kind).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(), scenario.RequiredPieces);
+        return new OperationCounts(
+            byUseCase,
+            kinds.CountBy(kind => kind).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
+            scenario.RequiredPieces,
+            QueueNames.All.Count * (long)(TimeSpan.FromDays(30) / site.Services.GetRequiredService<HostSettings>().Queues.MaxPollingInterval));
     }
 
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> CountRequestsAsync(Scenario scenario)

@@ -82,7 +82,7 @@ internal sealed class Report(LoadOptions options, OperationCounts counts, IReadO
                 Number(upload[run.Item1] / (run.Item2 * Upload.Megabytes) * 100, 0) + " %",
             }),
         ],
-        "Working set of a process that holds the client too. Well under the size sent: the file streams.");
+        "Working set of a process that holds the client too: about one block of 4 MB for each upload, whatever its size. Embedded storage clients; the official ones choose their own buffers.");
 
     private static Table Cost(OperationCounts counts)
     {
@@ -94,7 +94,9 @@ internal sealed class Report(LoadOptions options, OperationCounts counts, IReadO
                 .. perThousand.Select(row => new[] { row.Kind, $"{row.Count}", Number((double)row.Dollars, 4) }),
                 ["total", $"{perThousand.Sum(row => row.Count)}", Number((double)perThousand.Sum(row => row.Dollars), 4)],
             ],
-            $"With {counts.Attachments} attachments; workers and the host's taking and deleting of messages included, the polling of empty queues not. Prices: {Prices.Label} (Prices.cs).");
+            $"With {counts.Attachments} attachments; workers and the host's taking and deleting of messages included. "
+            + $"Besides, an instance that is there all month polls its empty queues {Number(counts.PollsPerMonth, 0)} times (host.json, maxPollingInterval): {Number((double)(counts.PollsPerMonth * Prices.Of("queue receive")), 2)}. "
+            + $"Prices: {Prices.Label} (Prices.cs).");
     }
 
     private static string Kinds(IEnumerable<KeyValuePair<string, int>> kinds) =>

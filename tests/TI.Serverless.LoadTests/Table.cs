@@ -1,6 +1,6 @@
 namespace TI.Serverless.LoadTests;
 
-/// <summary>A table of the report: names at the left, numbers at the right.</summary>
+/// <summary>A table of the report: words at the left, numbers at the right.</summary>
 internal sealed record Table(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows, string? Note = null)
 {
     public IEnumerable<string> ToText() =>
@@ -19,7 +19,7 @@ internal sealed record Table(string Title, IReadOnlyList<string> Head, IReadOnly
             $"## {Title}",
             "",
             Line(Head),
-            Line(Head.Select((_, column) => column == 0 ? new string('-', Width(column)) : new string('-', Width(column) - 1) + ":")),
+            Line(Head.Select((_, column) => IsText(column) ? new string('-', Width(column)) : new string('-', Width(column) - 1) + ":")),
             .. Rows.Select(Line),
             .. Note is null ? [] : new[] { "", Note },
         ];
@@ -27,7 +27,9 @@ internal sealed record Table(string Title, IReadOnlyList<string> Head, IReadOnly
         string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(Pad))} |";
     }
 
-    private string Pad(string cell, int column) => column == 0 ? cell.PadRight(Width(column)) : cell.PadLeft(Width(column));
+    private string Pad(string cell, int column) => IsText(column) ? cell.PadRight(Width(column)) : cell.PadLeft(Width(column));
+
+    private bool IsText(int column) => column == 0 || Rows.Any(row => row[column] is [var first, ..] && char.IsLetter(first));
 
     private int Width(int column) => Rows.Append(Head).Max(row => Math.Max(row[column].Length, 2));
 }
