@@ -111,16 +111,19 @@ internal sealed class Visitor : IAsyncDisposable
     {
         var itsOwnAnswer = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
             && message.Location.StartsWith(Page.Url.Split('#')[0], StringComparison.Ordinal);
-        if (message.Type is "error" or "warning" && !itsOwnAnswer)
+        if (message.Type is "error" or "warning" && !itsOwnAnswer && !IsInbox)
         {
             _faults.Enqueue($"{Page.Url}: {message.Text} ({message.Location})");
         }
     }
 
+    // The development inbox is no page of the site.
+    private bool IsInbox => new Uri(Page.Url).AbsolutePath.StartsWith("/_dev/", StringComparison.Ordinal);
+
     // A navigation that becomes a download ends as an aborted request.
     private void Note(IRequest request)
     {
-        if (!request.IsNavigationRequest)
+        if (!request.IsNavigationRequest && !IsInbox)
         {
             _faults.Enqueue($"{Page.Url}: {request.Url} {request.Failure}");
         }

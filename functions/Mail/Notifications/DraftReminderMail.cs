@@ -30,7 +30,7 @@ internal sealed class DraftReminderMail(SiteLinks links) : Notification
             ? body.Paragraph("Il ne manque rien : vous pouvez le relire et le déposer dès maintenant.")
             : body.Paragraph("Il reste à compléter :").Bullets(missing.Select(problem => problem.Message));
         return new MailContent(
-            $"NON DÉPOSÉ : votre candidature « {context.Call.Title} », clôture le {ParisTime.Deadline(wave.Closing)}",
+            $"NON DÉPOSÉ : votre candidature « {context.Call.Title} », clôture le {ParisTime.Long(wave.Closing)}",
             missing.Count == 0 ? "Il ne manque plus que le dépôt." : $"{French.Count(missing.Count, "point", "points")} à compléter avant le dépôt.",
             body.Button("Reprendre et déposer ma candidature", links.FollowUp(context.Application))
                 .Small($"Une difficulté ? {context.Call.Contact.Service}, {context.Call.Contact.Phone}, {context.Call.Contact.Email}."),

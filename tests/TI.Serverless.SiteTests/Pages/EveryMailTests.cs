@@ -2,7 +2,8 @@ using TI.Serverless.TestKit;
 
 namespace TI.Serverless.SiteTests.Pages;
 
-public sealed class EveryMailTests(PreparedSite site, Chromium chromium) : IClassFixture<PreparedSite>
+[Collection(PreparedPages.Name)]
+public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
 {
     /// <summary>The mails by what their subjects begin with, as pictures name them.</summary>
     public static TheoryData<string, string> Subjects => new()
@@ -37,7 +38,7 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium) : IClas
             found.AddRange((await visitor.OverflowAsync()).Select(element => $"{look.Name}: wider than the screen: {element}"));
             if (look == Look.Desktop || look == Look.DarkPhone)
             {
-                found.AddRange((await AxeCore.RunAsync(visitor)).Violations.Select(violation => $"{look.Name}: {violation}"));
+                found.AddRange((await AxeCore.RunAsync(visitor, isMail: true)).Violations.Select(violation => $"{look.Name}: {violation}"));
             }
         }
 

@@ -1,8 +1,21 @@
 namespace TI.Serverless.SiteTests.Pages;
 
-public sealed class EveryPageTests(PreparedSite site, Chromium chromium) : IClassFixture<PreparedSite>
+[Collection(PreparedPages.Name)]
+public sealed class EveryPageTests(PreparedSite site, Chromium chromium)
 {
     public static TheoryData<string> Names => new(PageCases.All.Keys);
+
+    [Fact]
+    public async Task What_the_policy_forbids_is_noticed()
+    {
+        await using var visitor = await chromium.VisitAsync(site.Monday.Address);
+        await visitor.GoAsync("/");
+        Assert.Empty(visitor.Faults);
+
+        await visitor.Page.EvaluateAsync("() => { const style = document.createElement('style'); style.textContent = 'p { color: red }'; document.head.append(style); }");
+
+        Assert.Contains("Content Security Policy", Assert.Single(visitor.Faults), StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -3,6 +3,13 @@ using TI.Serverless.TestKit;
 
 namespace TI.Serverless.SiteTests.Pages;
 
+/// <summary>Everything that only looks at pages, on the same two sites.</summary>
+[CollectionDefinition(Name)]
+public sealed class PreparedPages : ICollectionFixture<PreparedSite>
+{
+    public const string Name = "Prepared pages";
+}
+
 /// <summary>Two sites with an application in every state: one on an ordinary Monday, one just after the last closing.</summary>
 public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 {
@@ -63,11 +70,13 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         Old = await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
         OldTriage = Old.Triage;
-        AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 30, 9, 0, 0, TimeSpan.FromHours(1)));
+        AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 27, 9, 0, 0, TimeSpan.FromHours(1)));
         TooLate = await Dossier.StartAsync(AfterClosing);
-        await AfterClosing.FireAsync("RemindDraftsSchedule");
-        await AfterClosing.FireAsync("RemindTriageSchedule");
+        await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
         await AfterClosing.QuietAsync();
+        AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 30, 9, 0, 0, TimeSpan.FromHours(1)));
+        await FireAsync("RemindDraftsSchedule", "NON DÉPOSÉ");
+        await FireAsync("RemindTriageSchedule", "Sans prise en charge");
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
     }
 
@@ -75,6 +84,18 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     {
         await Monday.DisposeAsync();
         await AfterClosing.DisposeAsync();
+    }
+
+    /// <summary>A timer runs beside the request that fires it: its mail says that it ran.</summary>
+    private async Task FireAsync(string timer, string subject)
+    {
+        await AfterClosing.FireAsync(timer);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(Visitor.Patience);
+        while ((await AfterClosing.InboxAsync()).All(mail => !mail.Subject.StartsWith(subject, StringComparison.Ordinal)))
+        {
+            await pace.WaitForNextTickAsync(patience.Token);
+        }
     }
 
     private async Task<Dossier> DepositedAsync() => await (await Dossier.StartAsync(Monday)).DepositAsync();
