@@ -4,6 +4,7 @@ namespace TI.Serverless.ArchitectureTests.Triggers;
 public sealed class FunctionAccessTests
 {
     private const string Declared = """
+        anyone | GET /acces
         anyone | GET /accessibilite
         anyone | GET /api/v1/calls
         anyone | GET /api/v1/calls/{callId}
@@ -15,6 +16,7 @@ public sealed class FunctionAccessTests
         anyone | GET /suivi/{token}
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
+        anyone | POST /acces
         anyone | POST /api/v1/calls/{callId}/applications
         anyone | POST /appels/{callId}
         anyone | POST /suivi/{token}
