@@ -67,7 +67,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
             var saved = application with
             {
                 Answers = answers,
-                Organisation = FormPurpose.AnswerFor(call.Form, answers, FormPurpose.Organization),
+                Organisation = FormPurpose.AnswerFor(call.Form, FormInForce.Of(call.Form, answers).Answers, FormPurpose.Organization),
                 AnswersRevision = application.AnswersRevision + 1,
                 LastSavedAt = clock.GetUtcNow(),
             };

@@ -40,7 +40,10 @@ internal static class Samples
         var answers = new JsonObject();
         foreach (var field in form.Fields.Where(field => field.Required))
         {
-            answers[field.Id] = AnswerTo(field);
+            if (FormInForce.Of(form, Answers.From(answers)).Asks(field.Id))
+            {
+                answers[field.Id] = AnswerTo(field);
+            }
         }
 
         return answers;

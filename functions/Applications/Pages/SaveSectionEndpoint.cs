@@ -28,7 +28,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
         var command = new SaveDraft(
             ApplicationId.Parse(id),
             (call, stored) => call.Form.FindSection(sectionId) is not { } section || SectionState.Of(section, stored.Answers) == form[SectionState.FieldName],
-            (call, stored) => call.Form.FindSection(sectionId) is { } section ? Typed(section, form, stored) : stored,
+            (call, stored) => call.Form.FindSection(sectionId) is { } section ? Typed(call.Form, section, form, stored) : stored,
             AcceptInvalid: true);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
@@ -54,7 +54,8 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var next = definition.Sections.SkipWhile(other => other.Id != sectionId).Skip(1).FirstOrDefault();
+        var asked = FormInForce.Of(definition, saved.Answers).Form.Sections.Select(other => other.Id).ToHashSet();
+        var next = definition.Sections.SkipWhile(other => other.Id != sectionId).Skip(1).FirstOrDefault(other => asked.Contains(other.Id));
         return SitePage.SeeOther(
             form[NextField] == "dossier" ? SitePaths.Application(saved.Id)
             : next is null ? SitePaths.Attachments(saved.Id)
@@ -73,14 +74,19 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
                     Call = call,
                     Section = section,
                     Application = stored,
-                    Shown = Typed(section, form, stored.Answers),
+                    Shown = Typed(call.Form, section, form, stored.Answers),
                     Errors = errors,
                     Theirs = status == StatusCodes.Status409Conflict ? stored.Answers : null,
                 },
                 status);
     }
 
-    private static Answers Typed(FormSection section, IFormCollection form, Answers stored) => section.Fields.Aggregate(
+    /// <summary>
+    /// The answers with what was typed. A question that is not asked and was not sent keeps what it had: the page left it out.
+    /// </summary>
+    private static Answers Typed(FormDefinition definition, FormSection section, IFormCollection form, Answers stored) => section.Fields.Aggregate(
         stored,
-        (answers, field) => answers.With(field.Id, FieldType.Of(field).Read([.. form[field.Id].OfType<string>()])));
+        (answers, field) => form.ContainsKey(field.Id) || FormInForce.Of(definition, answers).Asks(field.Id)
+            ? answers.With(field.Id, FieldType.Of(field).Read([.. form[field.Id].OfType<string>()]))
+            : answers);
 }

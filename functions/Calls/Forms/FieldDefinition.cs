@@ -13,7 +13,11 @@ public sealed record FieldDefinition
 
     public string? Help { get; init; }
 
+    /// <summary>With <see cref="VisibleWhen"/>, required only where the question is asked.</summary>
     public bool Required { get; init; }
+
+    /// <summary>When the question is asked; null is always.</summary>
+    public Condition? VisibleWhen { get; init; }
 
     /// <summary>Characters (UTF-16 code units, a line break counting for one). Asked at deposit only: a draft may be shorter.</summary>
     public int? MinLength { get; init; }

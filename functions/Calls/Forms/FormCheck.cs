@@ -3,7 +3,7 @@ namespace TI.Serverless.Functions.Calls.Forms;
 /// <summary>What is wrong with an answer: the field's id and one French sentence that says what to do.</summary>
 public sealed record FieldError(string Field, string Message);
 
-/// <summary>Checks the answers of an application against the form of its call.</summary>
+/// <summary>Checks the answers of an application against the form of its call, leaving aside the questions that are not asked.</summary>
 public static class FormCheck
 {
     /// <summary>
@@ -11,11 +11,11 @@ public static class FormCheck
     /// that are still too short are fine.
     /// </summary>
     public static IReadOnlyList<FieldError> Values(FormDefinition form, Answers answers) =>
-        [.. Unknown(form, answers), .. form.Fields.Select(field => CheckDraft(field, answers)).OfType<FieldError>()];
+        [.. Unknown(form, answers), .. FormInForce.Of(form, answers).Form.Fields.Select(field => CheckDraft(field, answers)).OfType<FieldError>()];
 
     /// <summary>What blocks a deposit: the same, missing answers and answers that are too short, in the order of the form.</summary>
     public static IReadOnlyList<FieldError> Complete(FormDefinition form, Answers answers) =>
-        [.. Unknown(form, answers), .. form.Fields.Select(field => CheckComplete(field, answers)).OfType<FieldError>()];
+        [.. Unknown(form, answers), .. FormInForce.Of(form, answers).Form.Fields.Select(field => CheckComplete(field, answers)).OfType<FieldError>()];
 
     private static IEnumerable<FieldError> Unknown(FormDefinition form, Answers answers)
     {

@@ -39,6 +39,32 @@ function countCharacters(area) {
 
 document.querySelectorAll("textarea[data-ti-limit]").forEach(countCharacters);
 
+// Questions asked only for some answers of the same page. What they hold is still sent: nothing typed is lost.
+const conditional = [...document.querySelectorAll("[data-ti-when]")];
+
+function chosenValues(name) {
+  return [...document.getElementsByName(name)]
+    .filter((control) => !control.closest("[data-ti-when][hidden]"))
+    .filter((control) => (control.type !== "radio" && control.type !== "checkbox") || control.checked)
+    .map((control) => control.value);
+}
+
+function foldQuestions() {
+  // In the order of the page: a question that is folded answers nothing to those after it.
+  for (const block of conditional) {
+    const holds = (test) => chosenValues(test.field).some((value) => test.is.includes(value));
+    const tests = JSON.parse(block.dataset.tiTests);
+    block.hidden = !(block.dataset.tiWhen === "any" ? tests.some(holds) : tests.every(holds));
+  }
+}
+
+if (conditional.length > 0) {
+  document.addEventListener("change", foldQuestions);
+  // The page may come back from the browser's history with other answers than it was sent with.
+  window.addEventListener("pageshow", foldQuestions);
+  foldQuestions();
+}
+
 // A second click within a second is a slip of the hand: the first one is on its way.
 let lastSubmit = { form: null, at: 0 };
 document.addEventListener("submit", (event) => {

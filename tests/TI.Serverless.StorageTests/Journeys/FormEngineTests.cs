@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys;
+
+/// <summary>What forms can ask, through the pages without JavaScript and through the API, on a call made for it.</summary>
+public sealed class FormEngineTests(Azurite azurite)
+{
+    private const string Siret = "30150139100082";
+
+    private const string Sections = """
+        [
+          { "id": "contrat", "title": "Contrat", "fields": [
+            { "id": "kind", "type": "choice", "label": "Nature", "required": true, "options": [{ "value": "cdi", "label": "CDI" }, { "value": "cdd", "label": "CDD" }] },
+            { "id": "end", "type": "date", "label": "Fin du contrat", "required": true, "visibleWhen": { "field": "kind", "is": "cdd" } }
+          ] },
+          { "id": "remplacement", "title": "Remplacement", "visibleWhen": { "field": "kind", "is": "cdd" }, "fields": [
+            { "id": "replaced", "type": "text", "label": "Personne remplacée", "required": true }
+          ] },
+          { "id": "suite", "title": "Suite", "fields": [
+            { "id": "premium", "type": "amount", "label": "Prime de précarité", "required": true, "visibleWhen": { "field": "kind", "is": "cdd" } },
+            { "id": "more", "type": "text", "label": "Remarques" }
+          ] }
+        ]
+        """;
+
+    private static readonly Catalogue Catalogue = Read();
+
+    [Fact]
+    public async Task A_question_that_no_longer_arises_is_neither_asked_nor_shown_nor_forgotten()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, Catalogue);
+        var pages = await CandidatePages.StartAsync(site, "vte-2026", "direction@usine.example", Siret);
+
+        var page = await pages.GetAsync("/etapes/contrat");
+        Assert.Contains("À remplir si vous répondez « CDD » à « Nature ».", page.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("data-ti-when=\"all\"", page, StringComparison.Ordinal);
+        using var temporary = await pages.PostAsync("/etapes/contrat", page, ("kind", "cdd"), ("end", "2027-01-31"));
+        Assert.EndsWith("/etapes/remplacement", temporary.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var premium = await pages.PostAsync("/etapes/suite", await pages.GetAsync("/etapes/suite"), ("premium", "500"), ("more", "Rien"));
+        Assert.Equal(HttpStatusCode.SeeOther, premium.StatusCode);
+
+        using var permanent = await pages.PostAsync("/etapes/contrat", await pages.GetAsync("/etapes/contrat"), ("kind", "cdi"), ("end", "2027-01-31"));
+        Assert.EndsWith("/etapes/suite", permanent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var next = await pages.GetAsync("/etapes/suite");
+        Assert.DoesNotContain("Prime de précarité", next, StringComparison.Ordinal);
+        using var again = await pages.PostAsync("/etapes/suite", next, ("more", "Toujours rien"));
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        var check = await pages.GetAsync("/verification");
+        Assert.DoesNotContain("Fin du contrat", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("Personne remplacée", check, StringComparison.Ordinal);
+        Assert.Contains("Déposer ma candidature", check, StringComparison.Ordinal);
+
+        using var back = await pages.PostAsync("/etapes/contrat", await pages.GetAsync("/etapes/contrat"), ("kind", "cdd"), ("end", "2027-01-31"));
+        Assert.Contains("value=\"500\"", await pages.GetAsync("/etapes/suite"), StringComparison.Ordinal);
+        Assert.Empty(site.Logs.Lines);
+    }
+
+    [Fact]
+    public async Task What_is_deposited_is_what_was_asked()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, Catalogue);
+        var candidate = await Candidate.StartAsync(site, Catalogue.Get("vte-2026"), Shipped.Company);
+        await candidate.SaveAsync(new JsonObject { ["kind"] = "cdi", ["end"] = "2027-01-31", ["premium"] = 500 });
+        Assert.Equal(3, (await candidate.ReadAsync())["answers"]!.AsObject().Count);
+
+        await candidate.DepositAsync();
+
+        Assert.Equal("""{"kind":"cdi"}""", (await candidate.ReadAsync())["answers"]!.ToJsonString());
+    }
+
+    private static Catalogue Read()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "catalogue");
+        var call = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "vte-2026.json")))!;
+        call["form"] = new JsonObject { ["sections"] = JsonNode.Parse(Sections) };
+        call["attachments"] = new JsonArray();
+        return CatalogueLoader.Read(
+            File.ReadAllText(Path.Combine(folder, CatalogueLoader.SchemaFile)),
+            new Dictionary<string, string> { ["vte-2026.json"] = call.ToJsonString() });
+    }
+}
