@@ -57,7 +57,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
                 return new SaveDraftResult.Conflict(application);
             }
 
-            var answers = command.Change(call, application.Answers);
+            var answers = Sums.OutOf(call.Form, command.Change(call, application.Answers));
             var errors = Check(call, answers, command.AcceptInvalid);
             if (errors.Count > 0)
             {

@@ -23,6 +23,11 @@ internal static class ConditionRules
                     yield return ($"form.sections[{s}].fields[{f}].visibleWhen", $"field '{section.Fields[f].Id}': {fault}.");
                 }
 
+                foreach (var fault in section.Fields[f].Type == Sums.TypeName ? Sums.Faults(form, section.Fields[f], earlier) : [])
+                {
+                    yield return ($"form.sections[{s}].fields[{f}]", $"field '{section.Fields[f].Id}': {fault}.");
+                }
+
                 earlier[section.Fields[f].Id] = section.Fields[f];
             }
         }

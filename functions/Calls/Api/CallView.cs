@@ -84,6 +84,9 @@ internal static class CallView
         field.Earliest,
         field.Latest,
         Options = FieldType.Of(field).OptionsFor(field) is { Count: > 0 } options ? options : null,
+        Of = field.Of.Count > 0 ? field.Of : null,
+        field.Unit,
+        field.MustEqual,
         field.Autocomplete,
     };
 

@@ -9,4 +9,7 @@ public enum FieldControl
     Checkboxes,
     Select,
     SingleCheckbox,
+
+    /// <summary>Nothing to type: the value is computed.</summary>
+    Output,
 }

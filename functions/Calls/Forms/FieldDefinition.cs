@@ -42,6 +42,15 @@ public sealed record FieldDefinition
 
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
 
+    /// <summary>The fields that a sum adds, all of one type and earlier in the form.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
+
+    /// <summary>The type of the fields that a sum adds: <c>number</c> when absent, <c>amount</c> or <c>percentage</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What a sum must equal before the deposit; null when any total will do.</summary>
+    public SumTarget? MustEqual { get; init; }
+
     /// <summary>Purpose of the field by the HTML standard, such as <c>given-name</c> (RGAA 11.13); only for data about the person who types.</summary>
     public string? Autocomplete { get; init; }
 

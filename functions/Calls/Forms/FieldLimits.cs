@@ -10,6 +10,7 @@ public enum FieldLimits
     Decimals = 4,
     Dates = 8,
     Options = 16,
+    Sum = 32,
 }
 
 internal static class FieldLimitsSet
@@ -27,6 +28,9 @@ internal static class FieldLimitsSet
             ("earliest", FieldLimits.Dates, question.Earliest is not null),
             ("latest", FieldLimits.Dates, question.Latest is not null),
             ("options", FieldLimits.Options, question.Options.Count > 0),
+            ("of", FieldLimits.Sum, question.Of.Count > 0),
+            ("unit", FieldLimits.Sum, question.Unit is not null),
+            ("mustEqual", FieldLimits.Sum, question.MustEqual is not null),
         ];
         return all.Where(limit => limit.Set).Select(limit => (limit.Name, limit.Kind));
     }

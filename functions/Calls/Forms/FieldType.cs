@@ -32,6 +32,10 @@ public abstract class FieldType
         new PostcodeType(),
         new UrlType(),
         new StatementType(),
+        new SumType(),
+        new RnaType(),
+        new EpciType(),
+        new TerritoryType(),
     }.ToFrozenDictionary(type => type.Name);
 
     /// <summary>The names that definitions may use.</summary>

@@ -7,15 +7,21 @@ public sealed record FieldError(string Field, string Message);
 public static class FormCheck
 {
     /// <summary>
-    /// What a draft may not contain: unknown fields, wrong kinds of JSON values, formats and limits. Missing answers and answers
-    /// that are still too short are fine.
+    /// What a draft may not contain: unknown fields, wrong kinds of JSON values, formats and limits. Missing answers, answers that
+    /// are still too short and totals that do not balance yet are fine.
     /// </summary>
-    public static IReadOnlyList<FieldError> Values(FormDefinition form, Answers answers) =>
-        [.. Unknown(form, answers), .. FormInForce.Of(form, answers).Form.Fields.Select(field => CheckDraft(field, answers)).OfType<FieldError>()];
+    public static IReadOnlyList<FieldError> Values(FormDefinition form, Answers answers)
+    {
+        var inForce = FormInForce.Of(form, answers);
+        return [.. Unknown(form, answers), .. inForce.Form.Fields.Select(field => CheckDraft(field, inForce.Answers)).OfType<FieldError>()];
+    }
 
-    /// <summary>What blocks a deposit: the same, missing answers and answers that are too short, in the order of the form.</summary>
-    public static IReadOnlyList<FieldError> Complete(FormDefinition form, Answers answers) =>
-        [.. Unknown(form, answers), .. FormInForce.Of(form, answers).Form.Fields.Select(field => CheckComplete(field, answers)).OfType<FieldError>()];
+    /// <summary>What blocks a deposit: the same, missing answers, answers that are too short and totals that differ, in the order of the form.</summary>
+    public static IReadOnlyList<FieldError> Complete(FormDefinition form, Answers answers)
+    {
+        var inForce = FormInForce.Of(form, answers);
+        return [.. Unknown(form, answers), .. inForce.Form.Fields.Select(field => CheckComplete(field, inForce.Answers) ?? CheckBalance(field, inForce)).OfType<FieldError>()];
+    }
 
     private static IEnumerable<FieldError> Unknown(FormDefinition form, Answers answers)
     {
@@ -43,6 +49,9 @@ public static class FormCheck
 
         return Error(field, type.Check(field, value));
     }
+
+    private static FieldError? CheckBalance(FieldDefinition field, FormInForce inForce) =>
+        Error(field, Sums.Imbalance(field, inForce, other => CheckComplete(other, inForce.Answers) is not null));
 
     private static FieldError? Error(FieldDefinition field, string? message) => message is null ? null : new FieldError(field.Id, message);
 }

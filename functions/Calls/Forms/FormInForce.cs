@@ -5,7 +5,7 @@ namespace TI.Serverless.Functions.Calls.Forms;
 /// is no longer asked stays in the draft, and counts nowhere.
 /// </summary>
 /// <param name="Form">Without the questions, and the sections, that are not asked.</param>
-/// <param name="Answers">Without the answers to questions that are not asked.</param>
+/// <param name="Answers">Without the answers to questions that are not asked, and with the totals.</param>
 public sealed record FormInForce(FormDefinition Form, Answers Answers)
 {
     public static FormInForce Of(FormDefinition form, Answers answers)
@@ -21,7 +21,7 @@ public sealed record FormInForce(FormDefinition Form, Answers Answers)
             {
                 fields.Add(field);
                 asked[field.Id] = field;
-                counted = counted.With(field.Id, answers[field.Id]);
+                counted = counted.With(field.Id, field.Type == Sums.TypeName ? Sums.Total(field, counted) : answers[field.Id]);
             }
 
             if (fields.Count > 0)

@@ -65,6 +65,32 @@ if (conditional.length > 0) {
   foldQuestions();
 }
 
+// Totals, as the server will compute them.
+const totals = [...document.querySelectorAll("output[data-ti-sum]")];
+
+function readNumber(text) {
+  const compact = text.replace(/[\s€%]/g, "").replace("−", "-").replace(",", ".");
+  return compact === "" ? NaN : Number(compact);
+}
+
+function showTotals() {
+  for (const total of totals) {
+    const controls = total.dataset.tiSum.split(" ").flatMap((name) => [...document.getElementsByName(name)]);
+    const added = controls.filter((control) => !control.closest("[data-ti-when][hidden]")).map((control) => readNumber(control.value)).filter(Number.isFinite);
+    // What is added may stand on another page: only the server knows it.
+    if (controls.length < total.dataset.tiSum.split(" ").length) continue;
+    // Hundredths are added whole: 0,1 and 0,2 make 0,3.
+    const sum = added.reduce((all, number) => all + Math.round(number * 1e6), 0) / 1e6;
+    const unit = total.dataset.tiUnit;
+    const text = unit === "€" && !Number.isInteger(sum) ? sum.toLocaleString("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : french.format(sum);
+    total.textContent = added.length === 0 ? "Non renseigné" : unit ? `${text}\u00A0${unit}` : text;
+  }
+}
+
+if (totals.length > 0) {
+  document.addEventListener("change", showTotals);
+}
+
 // A second click within a second is a slip of the hand: the first one is on its way.
 let lastSubmit = { form: null, at: 0 };
 document.addEventListener("submit", (event) => {

@@ -22,6 +22,12 @@ public sealed class FormEngineTests(Azurite azurite)
           { "id": "suite", "title": "Suite", "fields": [
             { "id": "premium", "type": "amount", "label": "Prime de précarité", "required": true, "visibleWhen": { "field": "kind", "is": "cdd" } },
             { "id": "more", "type": "text", "label": "Remarques" }
+          ] },
+          { "id": "budget", "title": "Budget", "fields": [
+            { "id": "cost", "type": "amount", "label": "Coût" },
+            { "id": "own", "type": "amount", "label": "Fonds propres" },
+            { "id": "loan", "type": "amount", "label": "Emprunt" },
+            { "id": "plan", "type": "sum", "label": "Plan de financement", "of": ["own", "loan"], "unit": "amount", "mustEqual": "cost" }
           ] }
         ]
         """;
@@ -69,6 +75,27 @@ public sealed class FormEngineTests(Azurite azurite)
         await candidate.DepositAsync();
 
         Assert.Equal("""{"kind":"cdi"}""", (await candidate.ReadAsync())["answers"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_plan_that_does_not_balance_is_refused_and_a_total_sent_by_a_caller_is_not_believed()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, Catalogue);
+        var candidate = await Candidate.StartAsync(site, Catalogue.Get("vte-2026"), Shipped.Company);
+        await candidate.SaveAsync(new JsonObject { ["kind"] = "cdi", ["cost"] = 1000, ["own"] = 600, ["loan"] = 300, ["plan"] = 1000 });
+        var draft = await candidate.ReadAsync();
+        Assert.Equal(900, draft["answers"]!["plan"]!.GetValue<decimal>());
+
+        using var refused = await candidate.SubmitAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(
+            "Dans « Plan de financement », le total est de 900 € et doit égaler « Coût », qui est de 1 000 € : il manque 100 €.",
+            (await Candidate.BodyAsync(refused))["errors"]!["plan"]![0]!.GetValue<string>().Replace('\u00A0', ' '));
+
+        draft["answers"]!["loan"] = 400;
+        await candidate.SaveAsync(draft["answers"]!.DeepClone().AsObject());
+        await candidate.DepositAsync();
+        Assert.Equal(1000, (await candidate.ReadAsync())["answers"]!["plan"]!.GetValue<decimal>());
     }
 
     private static Catalogue Read()
