@@ -49,7 +49,7 @@ internal static class Samples
         return answers;
     }
 
-    private static JsonNode? AnswerTo(FieldDefinition field) => FieldType.Of(field).Read(field.Type switch
+    private static JsonNode? AnswerTo(FieldDefinition field) => field.Type == "repeat" ? OneItem(field) : FieldType.Of(field).Read(field.Type switch
     {
         "choice" or "multipleChoice" => [field.Options[0].Value],
         "yesNo" => [FieldType.Of(field).OptionsFor(field)[0].Value],
@@ -68,6 +68,17 @@ internal static class Samples
         "url" => ["https://usine-briare.example/"],
         _ => [Text(field)],
     });
+
+    private static JsonArray OneItem(FieldDefinition block)
+    {
+        var item = new JsonObject();
+        foreach (var part in block.Fields)
+        {
+            item[part.Id] = AnswerTo(part);
+        }
+
+        return new JsonArray(item);
+    }
 
     private static string Text(FieldDefinition field)
     {

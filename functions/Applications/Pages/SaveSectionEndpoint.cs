@@ -48,7 +48,12 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
             return SitePage.NotFound();
         }
 
-        var errors = FormCheck.Values(definition, saved.Answers).Where(error => section.Fields.Any(field => field.Id == error.Field)).ToArray();
+        if (BlockChange.Read(section, form) is { } change)
+        {
+            return SitePage.SeeOther(SitePaths.Section(saved.Id, sectionId) + change.Anchor(saved.Answers));
+        }
+
+        var errors = FormCheck.Values(definition, saved.Answers).Where(error => section.Fields.Any(field => field.Id == error.Question)).ToArray();
         if (errors.Length > 0)
         {
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);
@@ -84,9 +89,14 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
     /// <summary>
     /// The answers with what was typed. A question that is not asked and was not sent keeps what it had: the page left it out.
     /// </summary>
-    private static Answers Typed(FormDefinition definition, FormSection section, IFormCollection form, Answers stored) => section.Fields.Aggregate(
-        stored,
-        (answers, field) => form.ContainsKey(field.Id) || FormInForce.Of(definition, answers).Asks(field.Id)
-            ? answers.With(field.Id, FieldType.Of(field).Read([.. form[field.Id].OfType<string>()]))
-            : answers);
+    private static Answers Typed(FormDefinition definition, FormSection section, IFormCollection form, Answers stored)
+    {
+        var change = BlockChange.Read(section, form);
+        var typed = section.Fields.Aggregate(
+            stored,
+            (answers, field) => form.ContainsKey(field.Id) || FormInForce.Of(definition, answers).Asks(field.Id)
+                ? answers.With(field.Id, FieldType.Of(field).ReadForm(field, name => [.. form[name].OfType<string>()], keepBlanks: change is not null))
+                : answers);
+        return change?.In(typed) ?? typed;
+    }
 }

@@ -84,6 +84,8 @@ internal static class CallView
         field.Earliest,
         field.Latest,
         Options = FieldType.Of(field).OptionsFor(field) is { Count: > 0 } options ? options : null,
+        field.ItemLabel,
+        Fields = field.Fields.Count > 0 ? field.Fields.Select(Field) : null,
         Of = field.Of.Count > 0 ? field.Of : null,
         field.Unit,
         field.MustEqual,

@@ -12,4 +12,7 @@ public enum FieldControl
 
     /// <summary>Nothing to type: the value is computed.</summary>
     Output,
+
+    /// <summary>A block of controls, once per item.</summary>
+    Repeat,
 }

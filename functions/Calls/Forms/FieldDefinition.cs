@@ -25,10 +25,10 @@ public sealed record FieldDefinition
     /// <summary>Characters; each text type has its own limit when this is absent.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>Least number, or least number of choices of a multiple choice.</summary>
+    /// <summary>Least number, or least number of choices of a multiple choice or of items of a block.</summary>
     public decimal? Min { get; init; }
 
-    /// <summary>Greatest number, or greatest number of choices of a multiple choice.</summary>
+    /// <summary>Greatest number, or greatest number of choices of a multiple choice or of items of a block.</summary>
     public decimal? Max { get; init; }
 
     /// <summary>Greatest number of decimals of a number; 0 asks for a whole number, absent means two.</summary>
@@ -42,7 +42,13 @@ public sealed record FieldDefinition
 
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
 
-    /// <summary>The fields that a sum adds, all of one type and earlier in the form.</summary>
+    /// <summary>The questions of a repeated block; simple types only.</summary>
+    public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>What one item of a repeated block is called, such as "Partenaire"; the label when absent.</summary>
+    public string? ItemLabel { get; init; }
+
+    /// <summary>The fields that a sum adds, all of one type and earlier in the form; <c>block.field</c> adds a field of every item of a block.</summary>
     public IReadOnlyList<string> Of { get; init; } = [];
 
     /// <summary>The type of the fields that a sum adds: <c>number</c> when absent, <c>amount</c> or <c>percentage</c>.</summary>

@@ -14,7 +14,7 @@ internal static class Sums
     /// <summary>The total of the answers that can be added; null when there is none.</summary>
     public static JsonNode? Total(FieldDefinition sum, Answers answers)
     {
-        var numbers = sum.Of.Select(id => answers[id].AsNumber()).OfType<decimal>().Where(number => Math.Abs(number) < Greatest).ToList();
+        var numbers = sum.Of.SelectMany(id => Added(id, answers)).OfType<decimal>().Where(number => Math.Abs(number) < Greatest).ToList();
         return numbers.Count == 0 ? null : JsonValue.Create(numbers.Sum());
     }
 
@@ -34,7 +34,7 @@ internal static class Sums
     /// <param name="isWrong">Whether something else has to be corrected in a field first.</param>
     public static string? Imbalance(FieldDefinition sum, FormInForce inForce, Func<FieldDefinition, bool> isWrong)
     {
-        var added = sum.Of.Select(inForce.Form.FindField).OfType<FieldDefinition>().ToList();
+        var added = sum.Of.Select(id => inForce.Form.FindField(id.Split('.')[0])).OfType<FieldDefinition>().ToList();
         var other = sum.MustEqual?.Field is { } id ? inForce.Form.FindField(id) : null;
         var expected = sum.MustEqual?.Number ?? (other is null ? null : inForce.Answers[other.Id].AsNumber());
         if (expected is null || added.Count == 0 || added.Any(isWrong) || (other is not null && isWrong(other)))
@@ -65,9 +65,9 @@ internal static class Sums
         var type = SumType.AddedType(sum);
         foreach (var id in sum.Of)
         {
-            if (!earlier.TryGetValue(id, out var added))
+            if (Find(id, name => earlier.GetValueOrDefault(name)) is not { } added)
             {
-                yield return form.FindField(id) is null ? $"there is no field '{id}' to add" : $"'{id}' does not come earlier in the form";
+                yield return Find(id, form.FindField) is null ? $"there is no field '{id}' to add" : $"'{id}' does not come earlier in the form";
             }
             else if (added.Type != type)
             {
@@ -81,6 +81,15 @@ internal static class Sums
             yield return $"'mustEqual' names '{target}', which is neither a field nor a sum of type '{type}'";
         }
     }
+
+    /// <summary>The answer to a field, or those of every item of a block (<c>block.field</c>).</summary>
+    private static IEnumerable<decimal?> Added(string id, Answers answers) => id.Split('.') is [var block, var part]
+        ? (answers[block] as JsonArray ?? []).Select(item => (item as JsonObject)?[part].AsNumber())
+        : [answers[id].AsNumber()];
+
+    private static FieldDefinition? Find(string id, Func<string, FieldDefinition?> find) => id.Split('.') is [var block, var part]
+        ? find(block)?.Fields.FirstOrDefault(field => field.Id == part)
+        : find(id);
 
     private static IEnumerable<FieldDefinition> Of(FormDefinition form) => form.Fields.Where(field => field.Type == TypeName);
 }

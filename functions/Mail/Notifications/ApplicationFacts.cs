@@ -28,5 +28,5 @@ internal static class ApplicationFacts
     }
 
     private static bool IsShort(FieldDefinition field) =>
-        FieldType.Of(field).Control is not (FieldControl.TextArea or FieldControl.SingleCheckbox) && field.Type is not ("email" or "phone");
+        FieldType.Of(field).Control is not (FieldControl.TextArea or FieldControl.SingleCheckbox or FieldControl.Repeat) && field.Type is not ("email" or "phone");
 }

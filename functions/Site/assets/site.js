@@ -75,10 +75,15 @@ function readNumber(text) {
 
 function showTotals() {
   for (const total of totals) {
-    const controls = total.dataset.tiSum.split(" ").flatMap((name) => [...document.getElementsByName(name)]);
+    const names = total.dataset.tiSum.split(" ");
+    const found = names.map((name) => {
+      const [block, part] = name.split(".");
+      return part ? [...document.querySelectorAll(`[name^="${block}["][name$="].${part}"]`)] : [...document.getElementsByName(name)];
+    });
+    const controls = found.flat();
     const added = controls.filter((control) => !control.closest("[data-ti-when][hidden]")).map((control) => readNumber(control.value)).filter(Number.isFinite);
     // What is added may stand on another page: only the server knows it.
-    if (controls.length < total.dataset.tiSum.split(" ").length) continue;
+    if (names.some((name, index) => found[index].length === 0 && document.getElementsByName(name.split(".")[0]).length === 0)) continue;
     // Hundredths are added whole: 0,1 and 0,2 make 0,3.
     const sum = added.reduce((all, number) => all + Math.round(number * 1e6), 0) / 1e6;
     const unit = total.dataset.tiUnit;

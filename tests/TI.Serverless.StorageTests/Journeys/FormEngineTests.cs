@@ -28,6 +28,13 @@ public sealed class FormEngineTests(Azurite azurite)
             { "id": "own", "type": "amount", "label": "Fonds propres" },
             { "id": "loan", "type": "amount", "label": "Emprunt" },
             { "id": "plan", "type": "sum", "label": "Plan de financement", "of": ["own", "loan"], "unit": "amount", "mustEqual": "cost" }
+          ] },
+          { "id": "partenaires", "title": "Partenaires", "fields": [
+            { "id": "lead", "type": "text", "label": "Chef de file" },
+            { "id": "partners", "type": "repeat", "label": "Partenaires", "itemLabel": "Partenaire", "max": 3, "fields": [
+              { "id": "name", "type": "text", "label": "Nom", "required": true },
+              { "id": "amount", "type": "amount", "label": "Apport" }
+            ] }
           ] }
         ]
         """;
@@ -96,6 +103,55 @@ public sealed class FormEngineTests(Azurite azurite)
         await candidate.SaveAsync(draft["answers"]!.DeepClone().AsObject());
         await candidate.DepositAsync();
         Assert.Equal(1000, (await candidate.ReadAsync())["answers"]!["plan"]!.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task Partners_are_added_and_removed_without_JavaScript_and_nothing_typed_is_lost()
+    {
+        const string step = "/etapes/partenaires";
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, Catalogue);
+        var pages = await CandidatePages.StartAsync(site, "vte-2026", "direction@usine.example", Siret);
+
+        using var first = await pages.PostAsync(step, await pages.GetAsync(step), ("lead", "Émaux de Briare"), ("_bloc", "partners+"));
+        Assert.EndsWith("/etapes/partenaires#champ-partners[0].name", first.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var second = await pages.PostAsync(
+            step, await pages.GetAsync(step), ("lead", "Émaux de Briare"), ("partners[0].name", "Forges"), ("partners[0].amount", "beaucoup"), ("_bloc", "partners+"));
+        Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
+        var two = await pages.GetAsync(step);
+        Assert.Contains("value=\"Émaux de Briare\"", two, StringComparison.Ordinal);
+        Assert.Contains("value=\"beaucoup\"", two, StringComparison.Ordinal);
+
+        using var wrong = await pages.PostAsync(
+            step, two, ("lead", "Émaux de Briare"), ("partners[0].name", "Forges"), ("partners[0].amount", "beaucoup"), ("partners[1].name", "Verrerie"));
+        var errors = await CandidatePages.ReadAsync(wrong);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("href=\"#champ-partners[0].amount\"", errors, StringComparison.Ordinal);
+
+        using var removed = await pages.PostAsync(
+            step, errors, ("lead", "Émaux de Briare"), ("partners[0].name", "Forges"), ("partners[0].amount", "beaucoup"), ("partners[1].name", "Verrerie"), ("_bloc", "partners-0"));
+        Assert.EndsWith("#champ-partners", removed.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var check = (await pages.GetAsync("/verification")).Replace('\u00A0', ' ');
+        Assert.Contains("Partenaire 1\nNom : Verrerie", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("Forges", check, StringComparison.Ordinal);
+        Assert.Empty(site.Logs.Lines);
+    }
+
+    [Fact]
+    public async Task The_API_takes_a_block_as_an_array_and_names_the_item_that_is_wrong()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, Catalogue);
+        var candidate = await Candidate.StartAsync(site, Catalogue.Get("vte-2026"), Shipped.Company);
+        var answers = JsonNode.Parse("""{ "kind": "cdi", "partners": [{ "name": "Forges" }, { "amount": 3 }, { "amount": -1 }] }""")!.AsObject();
+
+        using var wrong = await candidate.SendAsync(HttpMethod.Put, json: new { answers }, ifMatch: candidate.ETag);
+        Assert.Equal(["partners[2].amount"], (await Candidate.BodyAsync(wrong))["errors"]!.AsObject().Select(error => error.Key));
+
+        answers["partners"]!.AsArray().RemoveAt(2);
+        await candidate.SaveAsync(answers);
+        using var incomplete = await candidate.SubmitAsync();
+        Assert.Equal(["partners[1].name"], (await Candidate.BodyAsync(incomplete))["errors"]!.AsObject().Select(error => error.Key));
+        using var described = await site.Http.GetAsync("/api/v1/calls/vte-2026");
+        Assert.Equal("Nom", (await Candidate.BodyAsync(described))["form"]!["sections"]![4]!["fields"]![1]!["fields"]![0]!["label"]!.GetValue<string>());
     }
 
     private static Catalogue Read()

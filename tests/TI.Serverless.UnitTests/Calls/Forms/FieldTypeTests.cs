@@ -14,7 +14,7 @@ public sealed class FieldTypeTests
         string[] expected =
         [
             "amount", "choice", "communeCode", "date", "email", "epci", "longText", "multipleChoice", "number", "percentage", "phone",
-            "postcode", "rna", "siren", "siret", "statement", "sum", "territory", "text", "url", "yesNo",
+            "postcode", "repeat", "rna", "siren", "siret", "statement", "sum", "territory", "text", "url", "yesNo",
         ];
 
         Assert.Equal(expected, FieldType.Names);
