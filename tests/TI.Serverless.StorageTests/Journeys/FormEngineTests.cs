@@ -154,6 +154,20 @@ public sealed class FormEngineTests(Azurite azurite)
         Assert.Equal("Nom", (await Candidate.BodyAsync(described))["form"]!["sections"]![4]!["fields"]![1]!["fields"]![0]!["label"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task The_API_is_described_for_programs_and_for_people()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, Catalogue);
+
+        using var document = await site.Http.GetAsync("/api/openapi.json");
+        using var page = await site.Http.GetAsync("/api");
+
+        var answers = (await Candidate.BodyAsync(document))["components"]!["schemas"]!["answers-vte-2026"]!["properties"]!;
+        Assert.Equal("Nom", answers["partners"]!["items"]!["properties"]!["name"]!["title"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("PUT /api/v1/applications/{id}", await CandidatePages.ReadAsync(page), StringComparison.Ordinal);
+    }
+
     private static Catalogue Read()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "catalogue");
