@@ -1,35 +1,50 @@
-using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using TI.Serverless.Functions.Calls;
+using TI.Serverless.LoadTests;
+using TI.Serverless.TestKit;
 
-var p = Process.GetCurrentProcess();
-var last = 0.0;
-void Say(string what) { p.Refresh(); var cpu = p.TotalProcessorTime.TotalMilliseconds; Console.Write($"{what} {cpu - last:N0} "); last = cpu; }
-Say("start"); Say("say");
-if (args.Length > 0)
+switch (args)
 {
-    var dir = Path.Combine(AppContext.BaseDirectory, "catalogue");
-    var json = File.ReadAllText(Path.Combine(dir, "vte-2026.json"));
-    var root = JsonNode.Parse(json, documentOptions: CallJson.Strict);
-    Say("parse");
-    var schema = CallSchema.Parse(File.ReadAllText(Path.Combine(dir, "call.schema.json")));
-    Say("schema");
-    var n = schema.Check("x", root).Count;
-    Say("check");
-    root!.AsObject().Remove("$schema");
-    var call = root.Deserialize<CallDefinition>(CallJson.Options)!;
-    Say("deserialize");
-    n = CallRules.Problems(call, "vte-2026.json").Count();
-    Say("rules");
-    n = CallRules.Warnings(call).Count();
-    Say("warnings");
-    Console.WriteLine();
-    return;
+    case [Child.Option, "empty"]:
+        await StartUp.RunEmptyAsync();
+        return;
+
+    case [Child.Option, "site", var connection]:
+        await StartUp.RunSiteAsync(connection);
+        return;
+
+    case [Child.Option, "catalogue"]:
+        StartUp.RunCatalogue();
+        return;
+
+    case [Child.Option, "upload", var connection]:
+        await Upload.RunAsync(connection);
+        return;
 }
 
-CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue"));
-Say("load");
-CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue"));
-Say("again");
-Console.WriteLine();
+var options = LoadOptions.Parse(args);
+await using var azurite = new AzuriteFixture();
+await azurite.StartAsync();
+
+Say("start-up");
+var start = await StartUp.MeasureAsync(options.Starts, azurite.NextAccount);
+Say("memory of uploads");
+var upload = await Upload.MeasureAsync(azurite.NextAccount());
+Say("operations of each use case");
+var counts = await OperationCounts.CountAsync(azurite.NextAccount);
+Say("warm-up");
+await Level.MeasureAsync(azurite.NextAccount(), count: 60, concurrency: 8, counts);
+
+var levels = new List<Level>();
+foreach (var concurrency in options.Concurrency)
+{
+    Say($"{concurrency} at once");
+    levels.Add(await Level.MeasureAsync(azurite.NextAccount(), options.Drafts, concurrency, counts));
+}
+
+var report = new Report(options, counts, levels, start, upload);
+Console.Write(report.ToText());
+if (options.Markdown is { } file)
+{
+    await File.WriteAllTextAsync(file, report.ToMarkdown());
+}
+
+static void Say(string step) => Console.Error.WriteLine($"{step}…");
