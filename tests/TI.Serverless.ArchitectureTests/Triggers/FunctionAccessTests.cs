@@ -6,6 +6,8 @@ public sealed class FunctionAccessTests
     private const string Declared = """
         anyone | GET /acces
         anyone | GET /accessibilite
+        anyone | GET /api
+        anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
         anyone | GET /api/v1/calls/{callId}
         anyone | GET /appels/{callId}
