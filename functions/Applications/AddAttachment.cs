@@ -116,7 +116,7 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
             return (null, WrongFormat(piece, fileName));
         }
 
-        return (new Attachment(id, piece.Id, fileName, format.Id, file.Size, file.Sha256(), clock.GetUtcNow()), null);
+        return (new Attachment(id, piece.Id, format.Named(fileName), format.Id, file.Size, file.Sha256(), clock.GetUtcNow()), null);
     }
 
     private static AddAttachmentResult.Refused WrongFormat(AttachmentDefinition piece, string fileName) => Refuse(piece, AttachmentRefusal.Format,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Applications;
@@ -35,10 +36,17 @@ internal static class AttachmentRules
     /// <summary>The name without any path, control or reserved character; null when nothing readable is left.</summary>
     public static string? FileName(string? typed)
     {
-        var name = new string([.. (typed ?? "")
-            .Split('/', '\\')[^1]
-            .Normalize()
-            .Where(character => !char.IsControl(character) && !"<>:\"|?*".Contains(character, StringComparison.Ordinal))]).Trim(' ', '.');
+        var last = (typed ?? "").Split('/', '\\')[^1];
+        var name = new string([.. last.Where(IsReadable)]).Trim(' ', '.');
+
+        // Noncharacters were taken out above: what is left can be normalised, as names from different systems must compare equal.
+        name = name.Normalize();
         return name.Length is > 0 and <= MaxFileNameLength ? name : null;
     }
+
+    /// <summary>Neither reserved on a disk, nor invisible: marks that turn the direction of writing make an .exe look like a .pdf.</summary>
+    private static bool IsReadable(char character) =>
+        !"<>:\"|?*".Contains(character, StringComparison.Ordinal)
+        && char.GetUnicodeCategory(character) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 }

@@ -27,6 +27,15 @@ internal sealed record FileFormat(string Id, string ContentType, string Label)
 
     private static readonly IReadOnlyList<FileFormat> Zipped = [Docx, Xlsx, Odt, Ods];
 
+    /// <summary>The name with an extension of this format: a file is opened by its name, and its content is what was judged.</summary>
+    public string Named(string fileName)
+    {
+        var extension = Path.GetExtension(fileName).TrimStart('.');
+        var fits = extension.Equals(Id, StringComparison.OrdinalIgnoreCase)
+            || (this == Jpg && extension.Equals("jpeg", StringComparison.OrdinalIgnoreCase));
+        return fits ? fileName : $"{fileName}.{Id}";
+    }
+
     public static FileFormat Get(string id) => All.First(format => format.Id == id);
 
     /// <summary>
@@ -38,8 +47,8 @@ internal sealed record FileFormat(string Id, string ContentType, string Label)
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => [Png],
         [0xFF, 0xD8, 0xFF, ..] => [Jpg],
         [(byte)'P', (byte)'K', 3, 4, ..] => Zipped,
-        // Readers accept a PDF header anywhere in the first kilobyte, so does ISO 32000 (annex H, note 13).
-        _ when head.IndexOf("%PDF-"u8) >= 0 => [Pdf],
+        // Some readers accept a header anywhere in the first kilobyte; what comes before it could be a program or a page.
+        _ when head.TrimStart("\uFEFF \t\r\n\0"u8).StartsWith("%PDF-"u8) => [Pdf],
         _ => [],
     };
 
@@ -63,7 +72,7 @@ internal sealed record FileFormat(string Id, string ContentType, string Label)
 
             return zip.GetEntry("mimetype") is { Length: < 200 } mimetype ? await FromMimetypeAsync(mimetype, cancellationToken) : null;
         }
-        catch (InvalidDataException)
+        catch (Exception damaged) when (damaged is InvalidDataException or ArgumentException or IOException)
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal sealed class RemoveAttachmentHandler(ApplicationStore store, Attachment
 
             var file = application.Attachments.FirstOrDefault(file =>
                 file.Field == command.Field
-                && (file.FileName == command.FileNameOrId || file.Id == command.FileNameOrId)
+                && (file.FileName == AttachmentRules.FileName(command.FileNameOrId) || file.Id == command.FileNameOrId)
                 && AttachmentRules.IsOpen(application, file));
             if (file is null)
             {

@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -12,11 +13,16 @@ internal abstract record WithdrawResult
     /// <summary>A decision was taken: there is nothing left to withdraw.</summary>
     internal sealed record AlreadyDecided(Application Application) : WithdrawResult;
 
+    internal sealed record Invalid(Application Application, FieldError Error) : WithdrawResult;
+
     internal sealed record NotFound : WithdrawResult;
 }
 
 internal sealed class WithdrawApplicationHandler(ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
 {
+    public const string ReasonField = "reason";
+    public const int MaxReasonLength = 2_000;
+
     /// <summary>One read, one queue message, one transaction. A second call answers like the first.</summary>
     public async Task<WithdrawResult> HandleAsync(WithdrawApplication command, CancellationToken cancellationToken)
     {
@@ -35,6 +41,12 @@ internal sealed class WithdrawApplicationHandler(ApplicationStore store, Applica
             if (application.Status.IsFinal())
             {
                 return new WithdrawResult.AlreadyDecided(application);
+            }
+
+            if (command.Reason?.Length > MaxReasonLength)
+            {
+                return new WithdrawResult.Invalid(application, new FieldError(
+                    ReasonField, $"Raccourcissez le motif : il fait {command.Reason.Length} caractères, le maximum est de {MaxReasonLength}."));
             }
 
             var withdrawn = application with { Status = ApplicationStatus.Withdrawn, Version = application.Version + 1 };

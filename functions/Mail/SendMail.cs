@@ -81,12 +81,27 @@ internal sealed partial class SendMailHandler(
                     LogPossiblyDoubled(logger, message.Notification, message.ApplicationId, message.Occasion);
                 }
 
-                var content = notification.Write(context, recipient);
-                var rendered = await renderer.RenderAsync(content, context.Call);
+                var (content, rendered) = await WriteAsync(notification, context, recipient, claim);
                 var outcome = await sender.SendAsync(
                     recipient, content.Subject, rendered, context.Call, message.Notification, claim.Id, cancellationToken);
                 await SettleAsync(message, claim, outcome, cancellationToken);
                 return;
+        }
+    }
+
+    /// <summary>A mail that cannot be written frees its claim: the message then fails its tries and goes to poison, with its cause in the log.</summary>
+    private async Task<(MailContent Content, RenderedMail Rendered)> WriteAsync(
+        Notification notification, NotificationContext context, Recipient recipient, MailClaim.Taken claim)
+    {
+        try
+        {
+            var content = notification.Write(context, recipient);
+            return (content, await renderer.RenderAsync(content, context.Call));
+        }
+        catch (Exception failure)
+        {
+            await ledger.ReleaseAsync(claim, $"It could not be written: {failure.GetType().Name}.");
+            throw;
         }
     }
 
@@ -128,9 +143,14 @@ internal sealed partial class SendMailHandler(
             return null;
         }
 
-        var @event = NotificationSet.VersionOf(message.Occasion) is { } version
-            ? await store.FindEventAsync(id, version, cancellationToken)
-            : null;
+        var version = NotificationSet.VersionOf(message.Occasion);
+        var @event = version is null ? null : await store.FindEventAsync(id, version.Value, cancellationToken);
+        if (version is not null && (@event is null || !notifications.Get(message.Notification).IsCausedBy(@event)))
+        {
+            throw new InvalidDataException(
+                $"Version {version} of application {id} does not cause mail {message.Notification}: the message goes to the poison queue.");
+        }
+
         var receipt = @event?.Kind == EventKind.Submitted ? await store.FindReceiptAsync(id, cancellationToken) : null;
         return new NotificationContext(application, catalogue.Get(application.CallId), @event, receipt, message.Occasion, clock.GetUtcNow());
     }

@@ -38,7 +38,7 @@ internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue cata
         var command = new SaveDraft(
             ApplicationId.Parse(id),
             (_, stored) => readable && (revision is null || revision == stored.AnswersRevision),
-            (_, _) => answers,
+            (call, _) => TypedAnswers.Read(call.Form, answers),
             AcceptInvalid: false);
         return await handler.HandleAsync(command, cancellationToken) switch
         {

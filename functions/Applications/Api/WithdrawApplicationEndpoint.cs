@@ -27,6 +27,7 @@ internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler han
                 Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options),
             WithdrawResult.AlreadyDecided(var application) =>
                 Problems.WrongStatus(application, "Une décision a été prise : il n’y a plus rien à retirer."),
+            WithdrawResult.Invalid(_, var error) => Problems.Invalid([error]),
             _ => Problems.NotFound(),
         };
     }

@@ -16,7 +16,7 @@ internal sealed class DepositEndpoint(SubmitApplicationHandler handler, Applicat
         string id,
         CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadPageFormAsync(cancellationToken);
         int? revision = int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         return await handler.HandleAsync(new SubmitApplication(ApplicationId.Parse(id), revision), cancellationToken) switch
         {

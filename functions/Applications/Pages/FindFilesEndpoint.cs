@@ -11,7 +11,7 @@ internal sealed class FindFilesEndpoint(SendFreshLinksHandler handler)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "acces")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadPageFormAsync(cancellationToken);
         string? typed = form["email"];
         if (!EmailAddress.TryParse(typed, out var person))
         {

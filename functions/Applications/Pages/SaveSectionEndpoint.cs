@@ -24,7 +24,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
         string sectionId,
         CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadPageFormAsync(cancellationToken);
         var command = new SaveDraft(
             ApplicationId.Parse(id),
             (call, stored) => call.Form.FindSection(sectionId) is not { } section || SectionState.Of(section, stored.Answers) == form[SectionState.FieldName],

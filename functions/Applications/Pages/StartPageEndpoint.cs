@@ -21,7 +21,7 @@ internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalog
         string callId,
         CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadPageFormAsync(cancellationToken);
         var command = new StartApplication(callId, form["email"], form["siret"], Siren: null);
         switch (await handler.HandleAsync(command, cancellationToken))
         {

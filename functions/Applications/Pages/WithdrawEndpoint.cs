@@ -15,11 +15,12 @@ internal sealed class WithdrawEndpoint(WithdrawApplicationHandler handler, Appli
         string id,
         CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadPageFormAsync(cancellationToken);
         return await handler.HandleAsync(new WithdrawApplication(ApplicationId.Parse(id), form["motif"]), cancellationToken) switch
         {
             WithdrawResult.Withdrawn(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             WithdrawResult.AlreadyDecided(var application) => pages.ShowWithdrawal(application, StatusCodes.Status409Conflict),
+            WithdrawResult.Invalid(var application, _) => pages.ShowWithdrawal(application, StatusCodes.Status422UnprocessableEntity),
             _ => SitePage.NotFound(),
         };
     }

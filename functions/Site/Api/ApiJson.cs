@@ -44,7 +44,7 @@ internal static class ApiJson
         {
             body.Position = 0;
             var node = body.Length == 0 ? null : await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: cancellationToken);
-            return node is JsonObject content
+            return node is JsonObject content && IsReadable(content)
                 ? (content, null)
                 : (null, Problems.Malformed("Le corps de la demande doit être un objet JSON, par exemple { \"email\": \"nom@domaine.fr\" }."));
         }
@@ -54,6 +54,28 @@ internal static class ApiJson
                 $"Le corps de la demande n’est pas du JSON lisible (ligne {malformed.LineNumber + 1}, octet {malformed.BytePositionInLine + 1})."));
         }
     }
+
+    /// <summary>False when a name or a text holds half a character (a lone surrogate), which can be neither stored nor shown.</summary>
+    private static bool IsReadable(JsonObject content)
+    {
+        try
+        {
+            _ = content.ToJsonString();
+            return Texts(content).All(text => text.Length >= 0);
+        }
+        catch (Exception half) when (half is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject properties => properties.SelectMany(property => Texts(property.Value).Prepend(property.Key)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     /// <summary>False when there is more than the limit, which is the only thing known of a chunked body beforehand.</summary>
     private static async Task<bool> TryCopyAsync(Stream source, MemoryStream target, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal static class CandidateCookie
         var identity = (ClaimsIdentity)principal.Identity!;
         identity.AddClaims(others
             .Where(application => application != link.Application.ToString())
-            .TakeLast(MostApplications - 1)
+            .Take(MostApplications - 1)
             .Select(application => new Claim(Access.ApplicationClaim, application)));
         await http.SignInAsync(Access.CookieScheme, principal, new AuthenticationProperties { IsPersistent = true });
     }

@@ -26,7 +26,7 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
             return SitePage.NotFound();
         }
 
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadPageFormAsync(cancellationToken);
         var (text, answerBefore) = (form[ReviewApplicationHandler.TextField].ToString().ReplaceLineEndings("\n"), form[ReviewApplicationHandler.AnswerBeforeField].ToString());
         var user = request.HttpContext.User;
         var command = new ReviewApplication(

@@ -34,6 +34,8 @@ public sealed class ApiRefusalTests(Azurite azurite)
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("\"texte\"")]
+    [InlineData("""{"email":"\\ud800@b.example","siret":"30150139100082"}""")]
+    [InlineData("""{"\\ud800":1}""")]
     [InlineData("""{"email":"a@b.example","email":"c@d.example"}""")]
     public async Task A_body_that_is_not_one_json_object_is_a_400(string body)
     {
@@ -81,7 +83,7 @@ public sealed class ApiRefusalTests(Azurite azurite)
 
         using var response = await candidate.SendAsync(
             HttpMethod.Put,
-            json: new { answers = new { companyName = "Autre", headcount = "beaucoup", legalRepEmail = "sans arobase", inconnu = 1 } },
+            json: new { answers = new { companyName = "Autre", headcount = "beaucoup", ecologicalContent = "oui", contractStart = "01/03/2027", legalRepEmail = "sans arobase", inconnu = 1 } },
             ifMatch: candidate.ETag);
         var problem = await ProblemAsync(response);
 
@@ -143,6 +145,24 @@ public sealed class ApiRefusalTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.Forbidden, first.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
         Assert.Contains("Votre brouillon", await browser.GetAsync(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_none_is_a_400_and_a_file_is_named_by_its_content()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
+
+        using var json = await SendTextAsync(site, HttpMethod.Post, "/appels/vte-2026", "{}");
+        using var named = await candidate.AttachAsync("charter", "Charte.hta", Samples.Pdf());
+        using var removed = await candidate.SendAsync(HttpMethod.Delete, "/attachments/charter/Charte.hta.pdf");
+        using var longReason = await candidate.SendAsync(HttpMethod.Post, "/withdrawal", new { reason = new string('a', 2001) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, json.StatusCode);
+        Assert.Equal("Charte.hta.pdf", (await Candidate.BodyAsync(named))["fileName"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, longReason.StatusCode);
+        Assert.Empty((await candidate.ReadAsync())["attachments"]!.AsArray());
     }
 
     private Task<TestSite> StartAsync() => TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);

@@ -11,6 +11,9 @@ public sealed class AttachmentRulesTests
     [InlineData("fichier\r\nSet-Cookie: x.pdf", "fichierSet-Cookie x.pdf")]
     [InlineData("a<b>c:d\"e|f?g*.pdf", "abcdefg.pdf")]
     [InlineData(" .pdf ", "pdf")]
+    [InlineData("facture\u202Efdp.exe", "facturefdp.exe")]
+    [InlineData("a\uFFFEb.pdf", "ab.pdf")]
+    [InlineData("e\u0301tat.pdf", "\u00E9tat.pdf")]
     public void A_file_name_loses_its_path_and_what_no_disk_accepts(string typed, string expected) =>
         Assert.Equal(expected, AttachmentRules.FileName(typed));
 
