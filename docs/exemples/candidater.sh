@@ -26,7 +26,7 @@ demander() {
 valeur() { grep -o "\"$1\":\"[^\"]*\"" "$reponse" | head -n 1 | cut -d '"' -f 4; }
 
 echo "1. Commencer une candidature"
-demander --json '{"email":"direction@usine.example","siret":"73282932000074"}' "$site/api/v1/calls/vte-2026/applications"
+demander --header 'Content-Type: application/json' --data '{"email":"direction@usine.example","siret":"73282932000074"}' "$site/api/v1/calls/vte-2026/applications"
 candidature="$site/api/v1/applications/$(valeur id)"
 jeton="Authorization: Bearer $(valeur token)"
 etag=$(grep -i '^etag:' "$entetes" | cut -d ' ' -f 2 | tr -d '\r')

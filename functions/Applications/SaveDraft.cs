@@ -57,7 +57,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
                 return new SaveDraftResult.Conflict(application);
             }
 
-            var answers = command.Change(call, application.Answers);
+            var answers = Sums.OutOf(call.Form, command.Change(call, application.Answers));
             var errors = Check(call, answers, command.AcceptInvalid);
             if (errors.Count > 0)
             {
@@ -67,7 +67,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
             var saved = application with
             {
                 Answers = answers,
-                Organisation = FormPurpose.AnswerFor(call.Form, answers, FormPurpose.Organization),
+                Organisation = FormPurpose.AnswerFor(call.Form, FormInForce.Of(call.Form, answers).Answers, FormPurpose.Organization),
                 AnswersRevision = application.AnswersRevision + 1,
                 LastSavedAt = clock.GetUtcNow(),
             };

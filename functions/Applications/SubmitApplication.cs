@@ -81,8 +81,11 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
     private static (Application Application, ApplicationEvent Event, Receipt Receipt) Deposit(
         Application draft, CallDefinition call, Wave wave, DateTimeOffset receivedAt)
     {
+        // What is deposited is what the candidate read before depositing: answers to questions that are not asked stay behind.
+        var answers = FormInForce.Of(call.Form, draft.Answers).Answers;
         var submitted = draft with
         {
+            Answers = answers,
             Status = ApplicationStatus.Submitted,
             WaveId = wave.Id,
             Version = draft.Version + 1,
@@ -95,7 +98,7 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
             Kind = EventKind.Submitted,
             At = receivedAt,
             By = draft.Applicant.Email.ToString(),
-            Answers = draft.Answers,
+            Answers = answers,
             AttachmentIds = [.. draft.Attachments.Select(attachment => attachment.Id)],
         };
         return (submitted, @event, ReceiptWriter.Write(submitted, call, wave));

@@ -28,6 +28,7 @@ internal sealed class CallSchema
         ["number"] = ["type", "minimum", "maximum"],
         ["boolean"] = ["type"],
         ["$ref"] = ["$ref"],
+        ["anyOf"] = ["anyOf"],
     };
 
     private readonly JsonObject _root;
@@ -69,7 +70,8 @@ internal sealed class CallSchema
             known.Contains("items") && rule["items"] is null ? $"{path} does not say what its items are." : null,
             rule["format"]?.GetValue<string>() is not (null or "date" or LocalDateTime) ? $"{path} has the unknown format '{rule["format"]}'." : null,
         ];
-        var inside = Members(rule, "properties").Concat(Members(rule, "$defs")).Concat(rule["items"] is { } items ? [new("items", items)] : []);
+        var inside = Members(rule, "properties").Concat(Members(rule, "$defs")).Concat(rule["items"] is { } items ? [new("items", items)] : [])
+            .Concat(Alternatives(rule).Select((alternative, index) => KeyValuePair.Create($"anyOf[{index}]", (JsonNode?)alternative)));
         return [.. faults.OfType<string>(), .. inside.SelectMany(member => NotUnderstood(member.Value!.AsObject(), $"{path}/{member.Key}"))];
     }
 
@@ -78,6 +80,7 @@ internal sealed class CallSchema
         return TypeOf(rule) switch
         {
             "$ref" => Check(Target(rule)!, value, path),
+            "anyOf" => Told(Alternatives(rule).Any(alternative => !Check(alternative, value, path).Any()) ? null : $"must be {rule["description"].AsText()}."),
             "object" => value is JsonObject members ? CheckObject(rule, members, path) : [(path, "must be an object between braces.")],
             "array" => value is JsonArray items ? CheckArray(rule, items, path) : [(path, "must be a list between brackets.")],
             "string" => Told(value.AsText() is { } text ? FaultOf(rule, text) : "must be a text between quotes."),
@@ -156,7 +159,9 @@ internal sealed class CallSchema
     private static bool Fits(string text, string pattern) =>
         Regex.IsMatch(text, pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern, RegexOptions.CultureInvariant);
 
-    private static string TypeOf(JsonObject rule) => rule["type"].AsText() ?? "$ref";
+    private static string TypeOf(JsonObject rule) => rule["type"].AsText() ?? (rule.ContainsKey("anyOf") ? "anyOf" : "$ref");
+
+    private static IEnumerable<JsonObject> Alternatives(JsonObject rule) => rule["anyOf"]?.AsArray().Select(alternative => alternative!.AsObject()) ?? [];
 
     private static decimal? Limit(JsonObject rule, string keyword) => rule[keyword]?.GetValue<decimal>();
 

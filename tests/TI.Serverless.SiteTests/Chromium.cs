@@ -80,7 +80,9 @@ internal sealed record Look(string Name, int Width, ColorScheme Scheme)
     public static readonly Look Phone = new("320-clair", 320, ColorScheme.Light);
     public static readonly Look DarkDesktop = new("1280-sombre", 1280, ColorScheme.Dark);
 
-    public static readonly IReadOnlyList<Look> All = [Desktop, DarkPhone, Phone, DarkDesktop];
+    /// <summary>Both widths and both schemes, each once; all four pairs, for somebody who wants the pictures, when SITE_LOOKS is "all".</summary>
+    public static readonly IReadOnlyList<Look> Judged =
+        Environment.GetEnvironmentVariable("SITE_LOOKS") == "all" ? [Desktop, DarkPhone, Phone, DarkDesktop] : [Desktop, DarkPhone];
 
     public ViewportSize Size => new() { Width = Width, Height = 800 };
 }

@@ -40,13 +40,16 @@ internal static class Samples
         var answers = new JsonObject();
         foreach (var field in form.Fields.Where(field => field.Required))
         {
-            answers[field.Id] = AnswerTo(field);
+            if (FormInForce.Of(form, Answers.From(answers)).Asks(field.Id))
+            {
+                answers[field.Id] = AnswerTo(field);
+            }
         }
 
         return answers;
     }
 
-    private static JsonNode? AnswerTo(FieldDefinition field) => FieldType.Of(field).Read(field.Type switch
+    private static JsonNode? AnswerTo(FieldDefinition field) => field.Type == "repeat" ? OneItem(field) : FieldType.Of(field).Read(field.Type switch
     {
         "choice" or "multipleChoice" => [field.Options[0].Value],
         "yesNo" => [FieldType.Of(field).OptionsFor(field)[0].Value],
@@ -56,12 +59,26 @@ internal static class Samples
         "email" => ["direction@usine-briare.example"],
         "phone" => ["02 61 91 12 34"],
         "siret" => ["73282932000074"],
+        "epci" => ["244500468"],
+        "rna" => ["W452001234"],
+        "territory" => ["ti-2401"],
         "siren" => ["244500468"],
         "communeCode" => ["45053"],
         "postcode" => ["45250"],
         "url" => ["https://usine-briare.example/"],
         _ => [Text(field)],
     });
+
+    private static JsonArray OneItem(FieldDefinition block)
+    {
+        var item = new JsonObject();
+        foreach (var part in block.Fields)
+        {
+            item[part.Id] = AnswerTo(part);
+        }
+
+        return new JsonArray(item);
+    }
 
     private static string Text(FieldDefinition field)
     {

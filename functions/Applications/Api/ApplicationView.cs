@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 
@@ -21,7 +22,7 @@ internal static class ApplicationView
         Email = application.Applicant.Email.ToString(),
         Siren = application.Applicant.Siren.ToString(),
         Siret = application.Applicant.Siret?.ToString(),
-        Answers = application.Answers.ToJsonObject(),
+        Answers = Sums.Into(call.Form, application.Answers).ToJsonObject(),
         Attachments = application.Attachments.Select(Attachment),
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call) : null,
         InformationRequest = application.Review.OpenRequest is { } request

@@ -28,7 +28,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
         var command = new SaveDraft(
             ApplicationId.Parse(id),
             (call, stored) => call.Form.FindSection(sectionId) is not { } section || SectionState.Of(section, stored.Answers) == form[SectionState.FieldName],
-            (call, stored) => call.Form.FindSection(sectionId) is { } section ? Typed(section, form, stored) : stored,
+            (call, stored) => call.Form.FindSection(sectionId) is { } section ? Typed(call.Form, section, form, stored) : stored,
             AcceptInvalid: true);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
@@ -49,7 +49,12 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
             return SitePage.NotFound();
         }
 
-        var errors = FormCheck.Values(definition, saved.Answers).Where(error => section.Fields.Any(field => field.Id == error.Field)).ToArray();
+        if (BlockChange.Read(section, form) is { } change)
+        {
+            return SitePage.SeeOther(SitePaths.Section(saved.Id, sectionId) + change.Anchor(saved.Answers));
+        }
+
+        var errors = FormCheck.Values(definition, saved.Answers).Where(error => section.Fields.Any(field => field.Id == error.Question)).ToArray();
         if (errors.Length > 0)
         {
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);
@@ -57,7 +62,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
 
         var next = form[NextField] == "dossier"
             ? SitePaths.Application(saved.Id)
-            : Step.After(call, saved.Id, SitePaths.Section(saved.Id, sectionId)).Href;
+            : Step.After(call, saved, SitePaths.Section(saved.Id, sectionId)).Href;
         return SitePage.SeeOther($"{next}?{SavedNotice.QueryName}={section.Id}");
     }
 
@@ -73,7 +78,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
                     Call = call,
                     Section = section,
                     Application = stored,
-                    Shown = Typed(section, form, stored.Answers),
+                    Shown = Typed(call.Form, section, form, stored.Answers),
                     Errors = errors,
                     IsKept = isKept,
                     Theirs = status == StatusCodes.Status409Conflict ? stored.Answers : null,
@@ -81,7 +86,17 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
                 status);
     }
 
-    private static Answers Typed(FormSection section, IFormCollection form, Answers stored) => section.Fields.Aggregate(
-        stored,
-        (answers, field) => answers.With(field.Id, FieldType.Of(field).Read([.. form[field.Id].OfType<string>()])));
+    /// <summary>
+    /// The answers with what was typed. A question that is not asked and was not sent keeps what it had: the page left it out.
+    /// </summary>
+    private static Answers Typed(FormDefinition definition, FormSection section, IFormCollection form, Answers stored)
+    {
+        var change = BlockChange.Read(section, form);
+        var typed = section.Fields.Aggregate(
+            stored,
+            (answers, field) => form.ContainsKey(field.Id) || FormInForce.Of(definition, answers).Asks(field.Id)
+                ? answers.With(field.Id, FieldType.Of(field).ReadForm(field, name => [.. form[name].OfType<string>()], keepBlanks: change is not null))
+                : answers);
+        return change?.In(typed) ?? typed;
+    }
 }

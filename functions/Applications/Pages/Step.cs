@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Applications.Pages;
@@ -9,19 +10,26 @@ namespace TI.Serverless.Functions.Applications.Pages;
 /// <param name="Href">Where it is.</param>
 public sealed record Step(int Number, string Title, string Href)
 {
-    /// <summary>The sections of the form, the pieces where the call takes any, and the check: what « Étape 2 sur 7 » counts.</summary>
-    internal static IReadOnlyList<Step> Of(CallDefinition call, ApplicationId application)
+    /// <summary>The sections of the form that are asked, the pieces where the call takes any, and the check: what « Étape 2 sur 7 » counts.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="application">The draft: its answers settle which sections are asked.</param>
+    /// <param name="here">A section that counts although nothing asks for it: the one being shown.</param>
+    internal static IReadOnlyList<Step> Of(CallDefinition call, Application application, string? here = null)
     {
+        var inForce = FormInForce.Of(call.Form, application.Answers).Form;
+        var id = application.Id;
         IEnumerable<(string Title, string Href)> pages =
         [
-            .. call.Form.Sections.Select(section => (section.Title, SitePaths.Section(application, section.Id))),
-            .. call.Attachments.Count > 0 ? [("Pièces à joindre", SitePaths.Attachments(application))] : Array.Empty<(string, string)>(),
-            ("Relire et déposer", SitePaths.Check(application)),
+            .. call.Form.Sections
+                .Where(section => inForce.FindSection(section.Id) is not null || SitePaths.Section(id, section.Id) == here)
+                .Select(section => (section.Title, SitePaths.Section(id, section.Id))),
+            .. call.Attachments.Count > 0 ? [("Pièces à joindre", SitePaths.Attachments(id))] : Array.Empty<(string, string)>(),
+            ("Relire et déposer", SitePaths.Check(id)),
         ];
         return [.. pages.Select((page, index) => new Step(index + 1, page.Title, page.Href))];
     }
 
     /// <summary>The page to go on to.</summary>
-    internal static Step After(CallDefinition call, ApplicationId application, string href) =>
-        Of(call, application).SkipWhile(step => step.Href != href).Skip(1).First();
+    internal static Step After(CallDefinition call, Application application, string href) =>
+        Of(call, application, href).SkipWhile(step => step.Href != href).Skip(1).First();
 }

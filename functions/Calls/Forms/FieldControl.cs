@@ -9,4 +9,10 @@ public enum FieldControl
     Checkboxes,
     Select,
     SingleCheckbox,
+
+    /// <summary>Nothing to type: the value is computed.</summary>
+    Output,
+
+    /// <summary>A block of controls, once per item.</summary>
+    Repeat,
 }

@@ -10,6 +10,8 @@ public enum FieldLimits
     Decimals = 4,
     Dates = 8,
     Options = 16,
+    Sum = 32,
+    Items = 64,
 }
 
 internal static class FieldLimitsSet
@@ -27,6 +29,11 @@ internal static class FieldLimitsSet
             ("earliest", FieldLimits.Dates, question.Earliest is not null),
             ("latest", FieldLimits.Dates, question.Latest is not null),
             ("options", FieldLimits.Options, question.Options.Count > 0),
+            ("fields", FieldLimits.Items, question.Fields.Count > 0),
+            ("itemLabel", FieldLimits.Items, question.ItemLabel is not null),
+            ("of", FieldLimits.Sum, question.Of.Count > 0),
+            ("unit", FieldLimits.Sum, question.Unit is not null),
+            ("mustEqual", FieldLimits.Sum, question.MustEqual is not null),
         ];
         return all.Where(limit => limit.Set).Select(limit => (limit.Name, limit.Kind));
     }

@@ -31,6 +31,11 @@ public abstract class FieldType
         new PostcodeType(),
         new UrlType(),
         new StatementType(),
+        new SumType(),
+        new RepeatType(),
+        new RnaType(),
+        new EpciType(),
+        new TerritoryType(),
     }.ToDictionary(type => type.Name);
 
     /// <summary>The names that definitions may use.</summary>
@@ -72,6 +77,12 @@ public abstract class FieldType
     /// </summary>
     public abstract JsonNode? Read(IReadOnlyList<string> typed);
 
+    /// <summary>As <see cref="Read"/>, from everything a browser's form sent.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="posted">What was sent under a name.</param>
+    /// <param name="keepBlanks">Whether the items of a block in which nothing was typed are kept: someone is still adding.</param>
+    public virtual JsonNode? ReadForm(FieldDefinition field, Func<string, IReadOnlyList<string>> posted, bool keepBlanks) => Read(posted(field.Id));
+
     /// <summary>The inverse of <see cref="Read"/>: what to put back in the control.</summary>
     public virtual IReadOnlyList<string> Typed(JsonNode? value) => value.AsText() is { } text ? [text] : value is null ? [] : [value.ToJsonString()];
 
@@ -80,6 +91,10 @@ public abstract class FieldType
 
     /// <summary>As <see cref="Check"/>, without what only a finished answer must meet.</summary>
     public virtual string? CheckDraft(FieldDefinition field, JsonNode value) => Check(field, value);
+
+    /// <summary>Every thing that is wrong with a value that is not empty.</summary>
+    public virtual IEnumerable<FieldError> Errors(FieldDefinition field, JsonNode value, bool isDraft) =>
+        (isDraft ? CheckDraft(field, value) : Check(field, value)) is { } message ? [new FieldError(field.Id, message)] : [];
 
     /// <summary>The value in French, for people to read.</summary>
     public abstract string Display(FieldDefinition field, JsonNode? value);

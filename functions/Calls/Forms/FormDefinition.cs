@@ -32,5 +32,8 @@ public sealed record FormSection
 
     public string? Intro { get; init; }
 
+    /// <summary>When the section is asked; null is always.</summary>
+    public Condition? VisibleWhen { get; init; }
+
     public required IReadOnlyList<FieldDefinition> Fields { get; init; }
 }

@@ -39,5 +39,5 @@ internal static class ApplicationFacts
 
     // Names, functions and addresses have an autocompletion purpose: who writes is in the file, what is asked for counts here.
     private static bool IsShort(FieldDefinition field) =>
-        FieldType.Of(field).Control is not (FieldControl.TextArea or FieldControl.SingleCheckbox) && field.Autocomplete is null;
+        FieldType.Of(field).Control is not (FieldControl.TextArea or FieldControl.SingleCheckbox or FieldControl.Repeat) && field.Autocomplete is null;
 }

@@ -39,6 +39,63 @@ function countCharacters(area) {
 
 document.querySelectorAll("textarea[data-ti-limit]").forEach(countCharacters);
 
+// Questions asked only for some answers of the same page. What they hold is still sent: nothing typed is lost.
+const conditional = [...document.querySelectorAll("[data-ti-when]")];
+
+function chosenValues(name) {
+  return [...document.getElementsByName(name)]
+    .filter((control) => !control.closest("[data-ti-when][hidden]"))
+    .filter((control) => (control.type !== "radio" && control.type !== "checkbox") || control.checked)
+    .map((control) => control.value);
+}
+
+function foldQuestions() {
+  // In the order of the page: a question that is folded answers nothing to those after it.
+  for (const block of conditional) {
+    const holds = (test) => chosenValues(test.field).some((value) => test.is.includes(value));
+    const tests = JSON.parse(block.dataset.tiTests);
+    block.hidden = !(block.dataset.tiWhen === "any" ? tests.some(holds) : tests.every(holds));
+  }
+}
+
+if (conditional.length > 0) {
+  document.addEventListener("change", foldQuestions);
+  // The page may come back from the browser's history with other answers than it was sent with.
+  window.addEventListener("pageshow", foldQuestions);
+  foldQuestions();
+}
+
+// Totals, as the server will compute them.
+const totals = [...document.querySelectorAll("output[data-ti-sum]")];
+
+function readNumber(text) {
+  const compact = text.replace(/[\s€%]/g, "").replace("−", "-").replace(",", ".");
+  return compact === "" ? NaN : Number(compact);
+}
+
+function showTotals() {
+  for (const total of totals) {
+    const names = total.dataset.tiSum.split(" ");
+    const found = names.map((name) => {
+      const [block, part] = name.split(".");
+      return part ? [...document.querySelectorAll(`[name^="${block}["][name$="].${part}"]`)] : [...document.getElementsByName(name)];
+    });
+    const controls = found.flat();
+    const added = controls.filter((control) => !control.closest("[data-ti-when][hidden]")).map((control) => readNumber(control.value)).filter(Number.isFinite);
+    // What is added may stand on another page: only the server knows it.
+    if (names.some((name, index) => found[index].length === 0 && document.getElementsByName(name.split(".")[0]).length === 0)) continue;
+    // Hundredths are added whole: 0,1 and 0,2 make 0,3.
+    const sum = added.reduce((all, number) => all + Math.round(number * 1e6), 0) / 1e6;
+    const unit = total.dataset.tiUnit;
+    const text = unit === "€" && !Number.isInteger(sum) ? sum.toLocaleString("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : french.format(sum);
+    total.textContent = added.length === 0 ? "Non renseigné" : unit ? `${text}\u00A0${unit}` : text;
+  }
+}
+
+if (totals.length > 0) {
+  document.addEventListener("change", showTotals);
+}
+
 // A second click within a second is a slip of the hand: the first one is on its way.
 let lastSubmit = { form: null, at: 0 };
 document.addEventListener("submit", (event) => {

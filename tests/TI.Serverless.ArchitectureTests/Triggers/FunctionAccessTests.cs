@@ -4,7 +4,10 @@ namespace TI.Serverless.ArchitectureTests.Triggers;
 public sealed class FunctionAccessTests
 {
     private const string Declared = """
+        anyone | GET /acces
         anyone | GET /accessibilite
+        anyone | GET /api
+        anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
         anyone | GET /api/v1/calls/{callId}
         anyone | GET /appels/{callId}
@@ -15,6 +18,7 @@ public sealed class FunctionAccessTests
         anyone | GET /suivi/{token}
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
+        anyone | POST /acces
         anyone | POST /api/v1/calls/{callId}/applications
         anyone | POST /appels/{callId}
         anyone | POST /suivi/{token}

@@ -13,8 +13,8 @@ public sealed class FieldTypeTests
     {
         string[] expected =
         [
-            "amount", "choice", "communeCode", "date", "email", "longText", "multipleChoice", "number", "percentage", "phone",
-            "postcode", "siren", "siret", "statement", "text", "url", "yesNo",
+            "amount", "choice", "communeCode", "date", "email", "epci", "longText", "multipleChoice", "number", "percentage", "phone",
+            "postcode", "repeat", "rna", "siren", "siret", "statement", "sum", "territory", "text", "url", "yesNo",
         ];
 
         Assert.Equal(expected, FieldType.Names);

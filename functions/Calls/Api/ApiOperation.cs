@@ -1,0 +1,33 @@
+namespace TI.Serverless.Functions.Calls.Api;
+
+/// <summary>One thing the API does, for its description and its page.</summary>
+/// <param name="Id">Name of the operation, for programs that are generated from the description.</param>
+/// <param name="Method">The HTTP method, in lower case.</param>
+/// <param name="Path">The route, with its parameters between braces.</param>
+/// <param name="Summary">What it does, in French.</param>
+/// <param name="Success">The status of success.</param>
+/// <param name="Refusals">The statuses of refusals, each with a body of problem details.</param>
+internal sealed record ApiOperation(string Id, string Method, string Path, string Summary, int Success, params int[] Refusals)
+{
+    private const string Call = "/api/v1/calls/{callId}";
+    private const string Application = "/api/v1/applications/{id}";
+
+    /// <summary>True when the candidate's token is asked for.</summary>
+    public bool IsSigned => Path.StartsWith(Application, StringComparison.Ordinal);
+
+    /// <summary>Every route under <c>/api/v1</c>; a test compares them with the functions.</summary>
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        new("listCalls", "get", "/api/v1/calls", "Les appels, ouverts ou non, avec leur prochaine échéance.", 200),
+        new("getCall", "get", Call, "Un appel, son formulaire et les pièces qu’il demande.", 200, 404),
+        new("startApplication", "post", Call + "/applications", "Commence une candidature et donne son jeton.", 201, 400, 404, 409, 413, 422),
+        new("getApplication", "get", Application, "Une candidature : réponses, pièces, ce qui manque, décision.", 200, 401, 404),
+        new("saveDraft", "put", Application, "Remplace les réponses d’un brouillon si elles sont toujours celles qu’on a lues (If-Match).", 200, 400, 401, 404, 409, 412, 413, 422, 428),
+        new("addAttachment", "put", Application + "/attachments/{field}/{fileName}", "Joint un fichier : le corps de la demande est son contenu.", 201, 401, 404, 409, 413, 415, 422),
+        new("removeAttachment", "delete", Application + "/attachments/{field}/{fileName}", "Retire un fichier.", 204, 401, 404, 409),
+        new("submitApplication", "post", Application + "/submission", "Dépose la candidature ; la même demande redonne le même récépissé (statut 200).", 201, 401, 404, 409, 412, 422),
+        new("getReceipt", "get", Application + "/receipt", "Le récépissé du dépôt.", 200, 401, 404),
+        new("provideInformation", "post", Application + "/replies", "Répond à une demande de complément.", 201, 400, 401, 404, 409, 413, 422),
+        new("withdrawApplication", "post", Application + "/withdrawal", "Retire la candidature.", 200, 400, 401, 404, 409, 413),
+    ];
+}
