@@ -50,7 +50,7 @@ public sealed class BlockBlobClient
         var (committed, uncommitted) = BlobXml.ReadBlocks(response.Content);
         var blocks = new BlockList
         {
-            ETag = response.Headers.ETag,
+            ETag = response.Headers.ETag ?? default,
             LastModified = response.DateHeader("Last-Modified"),
             BlobContentLength = long.Parse(response.Header("x-ms-blob-content-length") ?? "0", CultureInfo.InvariantCulture),
             CommittedBlocks = committed,

@@ -18,8 +18,8 @@ public sealed class BlockList
     {
     }
 
-    /// <summary>Null while nothing is committed.</summary>
-    public ETag? ETag { get; internal init; }
+    /// <summary>Empty while nothing is committed.</summary>
+    public ETag ETag { get; internal init; }
 
     public DateTimeOffset LastModified { get; internal init; }
 
