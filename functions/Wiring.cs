@@ -53,7 +53,8 @@ internal static class Wiring
     {
         AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
             options.ConnectionString = configuration[StorageConnection.Name]);
-        AddSettings<SiteOptions>(services, "Site");
+        AddSettings<SiteOptions>(services, "Site", (options, configuration) =>
+            options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
         AddSettings<SendGridOptions>(services, "SendGrid");
     }
@@ -146,6 +147,7 @@ internal static class Wiring
         services.AddSingleton<SubmitApplicationHandler>();
         services.AddSingleton<WithdrawApplicationHandler>();
         services.AddSingleton<ProvideInformationHandler>();
+        services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ReviewApplicationHandler>();
         services.AddSingleton<TriageAccess>();

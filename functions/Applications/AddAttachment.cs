@@ -74,7 +74,7 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
     }
 
     private static bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
-        application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName) < piece.MaxFiles;
+        application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file)) < piece.MaxFiles;
 
     private static AddAttachmentResult.Refused TooMany(AttachmentDefinition piece) => Refuse(piece, AttachmentRefusal.TooMany,
         piece.MaxFiles == 1
@@ -150,9 +150,11 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
                 return TooMany(piece);
             }
 
-            var replaced = application.Attachments.Where(file => file.Field == stored.Field && file.FileName == stored.FileName).ToArray();
+            var replaced = application.Attachments
+                .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file))
+                .ToArray();
             var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored] };
-            if (await store.SaveDraftAsync(changed, cancellationToken) == WriteOutcome.Done)
+            if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)
             {
                 foreach (var file in replaced)
                 {

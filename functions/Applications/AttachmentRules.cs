@@ -25,6 +25,13 @@ internal static class AttachmentRules
         ? application.Review.OpenRequest is not null
         : application.Status == ApplicationStatus.Draft;
 
+    /// <summary>
+    /// Whether a file can still be replaced or taken back: while its field is open and, for an answer, only if it came after the
+    /// question. Files of an earlier answer are part of the trail.
+    /// </summary>
+    public static bool IsOpen(Application application, Attachment file) => IsEditable(application, file.Field)
+        && (file.Field != Attachment.ReplyField || file.AddedAt >= application.Review.OpenRequest!.At);
+
     /// <summary>The name without any path, control or reserved character; null when nothing readable is left.</summary>
     public static string? FileName(string? typed)
     {

@@ -61,7 +61,7 @@ internal sealed class ProvideInformationHandler(ApplicationStore store, Applicat
                 AttachmentIds =
                 [
                     .. application.Attachments
-                        .Where(file => file.Field == Attachment.ReplyField && file.AddedAt >= application.Review.OpenRequest.At)
+                        .Where(file => file.Field == Attachment.ReplyField && AttachmentRules.IsOpen(application, file))
                         .Select(file => file.Id)
                 ],
             };

@@ -34,14 +34,16 @@ internal sealed class RemoveAttachmentHandler(ApplicationStore store, Attachment
             }
 
             var file = application.Attachments.FirstOrDefault(file =>
-                file.Field == command.Field && (file.FileName == command.FileNameOrId || file.Id == command.FileNameOrId));
+                file.Field == command.Field
+                && (file.FileName == command.FileNameOrId || file.Id == command.FileNameOrId)
+                && AttachmentRules.IsOpen(application, file));
             if (file is null)
             {
                 return new RemoveAttachmentResult.Done(application, null);
             }
 
             var changed = application with { Attachments = [.. application.Attachments.Where(other => other.Id != file.Id)] };
-            if (await store.SaveDraftAsync(changed, cancellationToken) == WriteOutcome.Done)
+            if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)
             {
                 await blobs.DeleteAsync(application.Id, file.Id, cancellationToken);
                 return new RemoveAttachmentResult.Done(changed, file);

@@ -71,7 +71,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
                 AnswersRevision = application.AnswersRevision + 1,
                 LastSavedAt = clock.GetUtcNow(),
             };
-            if (await store.SaveDraftAsync(saved, cancellationToken) == WriteOutcome.Done)
+            if (await store.SaveAsync(saved, cancellationToken) == WriteOutcome.Done)
             {
                 return new SaveDraftResult.Saved(saved);
             }

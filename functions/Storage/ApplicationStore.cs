@@ -24,8 +24,8 @@ internal sealed class ApplicationStore(StorageClients clients)
         return row.HasValue ? ApplicationRows.ToApplication(row.Value!) : null;
     }
 
-    /// <summary>One write, without an event: for a draft's answers and files, of which only the last state matters.</summary>
-    public Task<WriteOutcome> SaveDraftAsync(Application application, CancellationToken cancellationToken)
+    /// <summary>One write, without an event: for answers and files that are still being prepared, of which only the last state matters.</summary>
+    public Task<WriteOutcome> SaveAsync(Application application, CancellationToken cancellationToken)
     {
         var stamped = Stamp(application);
         return AttemptAsync(

@@ -7,7 +7,7 @@ internal sealed class CreateMissingStorage(StorageClients clients, IOptions<Stor
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.CreateMissing)
+        if (!options.Value.CreatesMissing)
         {
             return;
         }

@@ -71,6 +71,20 @@ internal sealed class IndexStore(StorageClients clients)
             cancellationToken);
     }
 
+    /// <summary>The latest applications begun with an address: one query of its partition.</summary>
+    public async Task<IReadOnlyList<ApplicationId>> ListOfPersonAsync(string emailHash, int most, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {IndexKeys.Email(emailHash)}");
+        var ids = new List<ApplicationId>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            ids.Add(ApplicationId.Parse(row.RowKey));
+        }
+
+        // Identifiers sort by the moment of their creation.
+        return [.. ids.TakeLast(most)];
+    }
+
     /// <summary>One page of a wave's applications, oldest first, drafts left out: one query.</summary>
     public Task<SummaryPage> ListSubmittedAsync(string callId, string waveId, string? continuation, int pageSize, CancellationToken cancellationToken) =>
         PageAsync(
@@ -115,7 +129,7 @@ internal sealed class IndexStore(StorageClients clients)
         while (true)
         {
             var existing = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, ["Version"], cancellationToken);
-            if (existing.HasValue && existing.Value!.GetInt32("Version") >= version)
+            if (existing.HasValue && existing.Value!.GetInt32("Version") > version)
             {
                 return;
             }
@@ -127,7 +141,7 @@ internal sealed class IndexStore(StorageClients clients)
                     : _table.AddEntityAsync(row, cancellationToken));
                 return;
             }
-            catch (RequestFailedException raced) when (raced.Status is 409 or 412 or 404)
+            catch (RequestFailedException raced) when (existing.HasValue ? raced.Status is 404 or 412 : raced.Status == 409)
             {
                 // Another projection of the same application came first: compare again.
                 cancellationToken.ThrowIfCancellationRequested();

@@ -30,7 +30,7 @@ internal static class ApplicationView
         Decision = application.Review.Decision is { } decision && decision.Outcome.IsFinal()
             ? new { decision.Outcome, decision.Reason, decision.At }
             : null,
-        ETag = ETags.Of(application),
+        Etag = ETags.Of(application),
         Links = Links(application),
     };
 

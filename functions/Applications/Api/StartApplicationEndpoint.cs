@@ -40,7 +40,7 @@ internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, 
             Id = application.Id.ToString(),
             Token = tokens.ForCandidate(application),
             application.Status,
-            ETag = ETags.Of(application),
+            Etag = ETags.Of(application),
             Links = ApplicationView.Links(application),
         };
         return Results.Json(body, ApiJson.Options, statusCode: StatusCodes.Status201Created);

@@ -115,6 +115,35 @@ public sealed class AttachmentTests(Azurite azurite)
         Assert.Contains("href=\"#champ-charter\"", await CandidatePages.ReadAsync(wrong), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Files_of_an_earlier_answer_stay_whatever_a_later_one_brings()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+        await candidate.DepositAsync();
+        await site.QuietAsync();
+        var officer = new OfficerLinks(site, (await site.InboxAsync()).First(mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal)));
+        for (var round = 1; round <= 2; round++)
+        {
+            site.Clock.Advance(TimeSpan.FromHours(1));
+            await officer.PostAsync("complement", ("texte", $"Question {round}"), ("reponse-avant", "2026-12-20"));
+            site.Clock.Advance(TimeSpan.FromHours(1));
+            using var added = await candidate.AttachAsync("complements", "plan.pdf", Samples.Pdf($"réponse {round}"));
+            Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+            using var reply = await candidate.SendAsync(HttpMethod.Post, "/replies", new { message = $"Réponse {round}" });
+            Assert.Equal(HttpStatusCode.Created, reply.StatusCode);
+        }
+
+        var plans = (await candidate.ReadAsync())["attachments"]!.AsArray().Where(file => file!["field"]!.GetValue<string>() == "complements").ToArray();
+        Assert.Equal(2, plans.Length);
+        foreach (var plan in plans)
+        {
+            using var file = await site.Http.GetAsync($"{officer.File}/fichiers/{plan!["id"]!.GetValue<string>()}");
+            var content = await file.Content.ReadAsByteArrayAsync();
+            Assert.Equal(plan["sha256"]!.GetValue<string>(), Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+    }
+
     private Task<TestSite> StartAsync() => TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
 
     private static byte[] Padded(int length)

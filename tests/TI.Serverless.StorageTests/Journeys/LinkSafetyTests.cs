@@ -48,7 +48,7 @@ public sealed class LinkSafetyTests(Azurite azurite)
         using var other = await officer.SendAsync("retenir");
 
         Assert.Contains("C’est déjà fait", again, StringComparison.Ordinal);
-        Assert.Contains("23\u00A0novembre 2026 à\u00A09\u00A0h (heure de Paris)", again, StringComparison.Ordinal);
+        Assert.Contains("23 novembre 2026 à 9 h (heure de Paris)", Plain.Of(again), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
     }
 
@@ -112,6 +112,31 @@ public sealed class LinkSafetyTests(Azurite azurite)
         Assert.Equal(["direction@usine.example"], mail.To);
         using var opened = await site.Http.GetAsync(mail.Links.First(link => link.Contains("/suivi/", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_candidate_who_lost_the_mail_gets_every_link_again_and_a_stranger_learns_nothing()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
+        await Candidate.StartAsync(site, Shipped.Cnam, Shipped.Company);
+        await site.QuietAsync();
+
+        using var known = await FindAsync("DIRECTION@usine.example");
+        using var unknown = await FindAsync("inconnu@usine.example");
+        using var mistyped = await FindAsync("direction");
+        await site.QuietAsync();
+
+        var knownPage = await known.Content.ReadAsStringAsync();
+        var unknownPage = await unknown.Content.ReadAsStringAsync();
+        Assert.Equal(knownPage.Replace("DIRECTION@usine.example", "", StringComparison.Ordinal), unknownPage.Replace("inconnu@usine.example", "", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
+        var links = (await site.InboxAsync()).Where(mail => mail.Subject.StartsWith("Votre nouveau lien", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, links.Length);
+        Assert.All(links, mail => Assert.Equal(["direction@usine.example"], mail.To));
+
+        Task<HttpResponseMessage> FindAsync(string email) =>
+            site.Http.PostAsync("/acces", new FormUrlEncodedContent([KeyValuePair.Create("email", email)]));
     }
 
     private static async Task<(Candidate Candidate, OfficerLinks Officer, InboxEntry Team)> DepositedAsync(TestSite site)

@@ -1,0 +1,93 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Companies;
+using TI.Serverless.UnitTests.Calls;
+
+namespace TI.Serverless.UnitTests.Applications;
+
+/// <summary>What an acknowledgement of receipt must say: CRPA R.112-5 and R.112-11-1.</summary>
+public sealed class ReceiptWriterTests
+{
+    private static readonly CallDefinition Call = SampleCall.Call;
+
+    [Fact]
+    public void It_says_when_by_whom_and_how_to_appeal()
+    {
+        var receipt = Write(Call, Paris(2026, 11, 23, 9, 0));
+
+        Assert.Equal("23\u00A0novembre 2026 à\u00A09\u00A0h (heure de Paris)", receipt.ReceivedAtText);
+        Assert.Equal(TimeSpan.FromHours(1), receipt.ReceivedAt.Offset);
+        Assert.Equal((Call.Contact.Service, Call.Contact.PostalAddress, Call.Contact.Phone, Call.Contact.Email), (receipt.Service.Name, receipt.Service.PostalAddress, receipt.Service.Phone, receipt.Service.Email));
+        Assert.Contains(receipt.Appeal, paragraph => paragraph.Contains(Call.Appeal.Tribunal, StringComparison.Ordinal));
+        Assert.Contains(Call.PersonalData.DpoEmail, receipt.PersonalData, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SilenceRegime.RejectionAfterTwoMonths, "2026-12-31T10:00:00", "2027-02-28")]
+    [InlineData(SilenceRegime.RejectionAfterTwoMonths, "2026-07-10T10:00:00", "2026-09-10")]
+    [InlineData(SilenceRegime.RejectionAfterEightMonths, "2024-02-29T10:00:00", "2024-10-29")]
+    public void It_gives_the_date_of_the_implicit_rejection_provided_the_file_is_complete(SilenceRegime regime, string depositedAt, string expected)
+    {
+        var call = Call with { Silence = new SilenceRule { Regime = regime } };
+
+        var receipt = Write(call, ParisTime.ToInstant(DateTime.Parse(depositedAt, System.Globalization.CultureInfo.InvariantCulture)));
+
+        Assert.Equal("rejection", receipt.Silence.ImplicitDecision);
+        Assert.Equal(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), receipt.Silence.Date);
+        Assert.Contains("Sous réserve que votre dossier soit complet", receipt.Silence.Text, StringComparison.Ordinal);
+        Assert.Contains(ParisTime.Date(receipt.Silence.Date!.Value), receipt.Silence.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_gives_no_date_where_the_period_starts_when_the_file_is_complete()
+    {
+        var call = Call with { Silence = new SilenceRule { Regime = SilenceRegime.RejectionAfterTwoMonths, StartsAt = SilenceStart.Completion } };
+
+        var receipt = Write(call, Paris(2026, 11, 23, 9, 0));
+
+        Assert.Null(receipt.Silence.Date);
+        Assert.Contains("2 mois après que votre dossier aura été déclaré complet", receipt.Silence.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_says_why_silence_decides_nothing()
+    {
+        var call = Call with { Silence = new SilenceRule { Regime = SilenceRegime.NoImplicitDecision, Justification = "Aucun droit n’est en jeu." } };
+
+        var receipt = Write(call, Paris(2026, 11, 23, 9, 0));
+
+        Assert.Equal(("none", null), (receipt.Silence.ImplicitDecision, receipt.Silence.Date));
+        Assert.Contains("Aucun droit n’est en jeu.", receipt.Silence.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_fingerprint_betrays_any_change()
+    {
+        var receipt = Write(Call, Paris(2026, 11, 23, 9, 0));
+        var stored = ReceiptJson.Deserialize(ReceiptJson.Serialize(receipt));
+
+        Assert.True(ReceiptJson.IsIntact(stored));
+        Assert.False(ReceiptJson.IsIntact(stored with { ReceivedAt = stored.ReceivedAt.AddSeconds(1) }));
+        Assert.False(ReceiptJson.IsIntact(stored with { Number = stored.Number + "X" }));
+    }
+
+    private static Receipt Write(CallDefinition call, DateTimeOffset depositedAt) => ReceiptWriter.Write(
+        new Application
+        {
+            Id = ApplicationId.New(depositedAt),
+            CallId = call.Id,
+            WaveId = call.Waves[0].Id,
+            StartedForWaveId = call.Waves[0].Id,
+            Status = ApplicationStatus.Submitted,
+            Version = 2,
+            Applicant = new Applicant(EmailAddress.Parse("direction@usine.example"), Siren.Parse("301501391"), null),
+            StartedAt = depositedAt,
+            SubmittedAt = depositedAt,
+            Number = "X-1",
+        },
+        call,
+        call.Waves[0]);
+
+    private static DateTimeOffset Paris(int year, int month, int day, int hour, int minute) =>
+        ParisTime.ToInstant(new DateTime(year, month, day, hour, minute, 0));
+}

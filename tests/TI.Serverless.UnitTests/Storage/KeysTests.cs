@@ -1,0 +1,50 @@
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.UnitTests.Storage;
+
+public sealed class KeysTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(42)]
+    [InlineData(999_999)]
+    public void An_events_key_gives_its_version_back_and_lies_in_the_range_of_events(int version)
+    {
+        var key = ApplicationKeys.Event(version);
+
+        Assert.Equal(version, ApplicationKeys.EventVersion(key));
+        Assert.True(string.CompareOrdinal(ApplicationKeys.FirstEvent, key) < 0);
+        Assert.True(string.CompareOrdinal(key, ApplicationKeys.AfterLastEvent) < 0);
+    }
+
+    [Fact]
+    public void Events_sort_by_version() =>
+        Assert.True(string.CompareOrdinal(ApplicationKeys.Event(9), ApplicationKeys.Event(10)) < 0);
+
+    [Fact]
+    public void Mails_events_and_the_application_share_a_partition_without_meeting()
+    {
+        var mail = ApplicationKeys.Mail("receipt", "000002", "0123456789abcdef");
+
+        Assert.True(string.CompareOrdinal(ApplicationKeys.FirstMail, mail) < 0);
+        Assert.True(string.CompareOrdinal(mail, ApplicationKeys.AfterLastMail) < 0);
+        Assert.True(string.CompareOrdinal(ApplicationKeys.AfterLastEvent, mail) < 0);
+        Assert.True(string.CompareOrdinal(ApplicationKeys.Application, ApplicationKeys.FirstEvent) < 0);
+    }
+
+    [Fact]
+    public void No_key_holds_a_character_that_tables_refuse()
+    {
+        string[] keys =
+        [
+            ApplicationKeys.Event(1),
+            ApplicationKeys.Mail("draft-reminder", "vague-1~P14D", "0123456789abcdef"),
+            IndexKeys.Wave("vte-2026", "continu"),
+            IndexKeys.Email("0123456789abcdef"),
+            IndexKeys.Siren("301501391"),
+            ClockKeys.Reminders("vte-2026", "continu"),
+        ];
+
+        Assert.All(keys, key => Assert.Equal(-1, key.AsSpan().IndexOfAny("/\\#?")));
+    }
+}
