@@ -20,12 +20,14 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
         FieldError? error = null)
     {
         var call = catalogue.Get(application.CallId);
+        var now = clock.GetUtcNow();
         return SitePage.Render<ApplicationPage>(
             new
             {
                 Application = application,
                 Call = call,
-                Phase = call.PhaseAt(clock.GetUtcNow()),
+                Phase = call.PhaseAt(now),
+                Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
                 Saved = saved,
                 Reply = reply,

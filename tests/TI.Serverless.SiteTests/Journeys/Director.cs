@@ -83,7 +83,7 @@ internal sealed class Director(Visitor visitor, bool javaScript = true)
             "Tout est complet.",
             "VTE Territoires d’industrie (4 000 €)",
             "charter signé.pdf",
-            "Cet appel ferme le 31 décembre 2027 à 23 h 59 (heure de Paris).",
+            "Déposez votre candidature au plus tard le 31 décembre 2027 à 23 h 59 (heure de Paris).",
             "Après le dépôt, vous ne pourrez plus modifier votre candidature.");
 
         await visitor.PressAsync("Déposer ma candidature");
