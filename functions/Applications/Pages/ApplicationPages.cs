@@ -12,7 +12,12 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
 
     /// <summary>The file.</summary>
     public async Task<IResult> ShowAsync(
-        Application application, CancellationToken cancellationToken, int status = StatusCodes.Status200OK, string? reply = null, FieldError? error = null)
+        Application application,
+        CancellationToken cancellationToken,
+        int status = StatusCodes.Status200OK,
+        string? saved = null,
+        string? reply = null,
+        FieldError? error = null)
     {
         var call = catalogue.Get(application.CallId);
         return SitePage.Render<ApplicationPage>(
@@ -22,19 +27,29 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
                 Call = call,
                 Phase = call.PhaseAt(clock.GetUtcNow()),
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
+                Saved = saved,
                 Reply = reply,
-                ReplyError = error?.Field == ProvideInformationHandler.MessageField ? error.Message : null,
-                FileError = error?.Field == Attachment.ReplyField ? error.Message : null,
+                Error = error,
             },
             status);
     }
 
     /// <summary>The pieces, for a draft.</summary>
-    public IResult ShowAttachments(Application application, FieldError? error = null, int status = StatusCodes.Status200OK) =>
-        SitePage.Render<AttachmentsPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, status);
+    public IResult ShowAttachments(Application application, IQueryCollection query) => SitePage.Render<AttachmentsPage>(new
+    {
+        Application = application,
+        Call = catalogue.Get(application.CallId),
+        Saved = query[SavedNotice.QueryName].ToString(),
+        Added = application.Attachments.FirstOrDefault(file => file.Id == query[AttachmentsPage.AddedQueryName]),
+        RemovedFrom = query[AttachmentsPage.RemovedQueryName].ToString(),
+    });
+
+    /// <summary>The pieces, with what is wrong with the file that was sent.</summary>
+    public IResult ShowAttachments(Application application, FieldError error) => SitePage.Render<AttachmentsPage>(
+        new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Everything at a glance before the deposit.</summary>
-    public IResult ShowCheck(Application application, bool changedMeanwhile = false, int status = StatusCodes.Status200OK)
+    public IResult ShowCheck(Application application, int status = StatusCodes.Status200OK, bool changedMeanwhile = false, string? saved = null)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -46,7 +61,9 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
                 Phase = call.PhaseAt(now),
                 Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
                 Problems = Completeness.Problems(call, application),
+                IsRefused = status == StatusCodes.Status422UnprocessableEntity,
                 ChangedMeanwhile = changedMeanwhile,
+                Saved = saved,
             },
             status);
     }

@@ -18,7 +18,6 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
         string sectionId,
         CancellationToken cancellationToken)
     {
-        _ = request;
         if (await store.FindAsync(ApplicationId.Parse(id), cancellationToken) is not { } application)
         {
             return SitePage.NotFound();
@@ -31,7 +30,15 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
         }
 
         return application.Status == ApplicationStatus.Draft
-            ? SitePage.Render<SectionPage>(new { Call = call, Section = section, Application = application, Shown = application.Answers })
+            ? SitePage.Render<SectionPage>(new
+            {
+                Call = call,
+                Section = section,
+                Application = application,
+                Shown = application.Answers,
+                Saved = request.Query[SavedNotice.QueryName].ToString(),
+                IsNew = request.Query.ContainsKey(StartPageEndpoint.NewQueryName),
+            })
             : SitePage.SeeOther(SitePaths.Application(application.Id));
     }
 }

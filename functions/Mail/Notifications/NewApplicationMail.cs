@@ -21,8 +21,7 @@ internal sealed class NewApplicationMail(SiteLinks links) : Notification
             new MailBody()
                 .Paragraph($"Bonjour {recipient.Name}, une candidature à l’appel « {context.Call.Title} » vient d’être déposée.")
                 .Facts(ApplicationFacts.For(context))
-                .Links(TriageLinks.For(links, application, recipient))
-                .Small("Chaque lien ouvre une page qui dit ce qui va se passer : rien n’est fait avant que vous ne le confirmiez. "
-                    + "Ces liens vous sont personnels, ne les transférez pas."));
+                .Triage(links, application, recipient),
+            Title: $"À examiner : {application.OrganisationName}");
     }
 }

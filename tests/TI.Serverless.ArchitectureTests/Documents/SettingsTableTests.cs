@@ -13,7 +13,7 @@ public sealed partial class SettingsTableTests
     /// <summary>Each class of settings and the section it is bound to; two properties are settings by another name.</summary>
     private static readonly Dictionary<Type, string> Sections = new()
     {
-        [typeof(StorageOptions)] = "Storage",
+        [typeof(StorageOptions)] = "BusinessStorage",
         [typeof(SiteOptions)] = "Site",
         [typeof(SitePublisher)] = "Site__Publisher",
         [typeof(MailOptions)] = "Mail",
@@ -22,7 +22,7 @@ public sealed partial class SettingsTableTests
 
     private static readonly Dictionary<string, string> OtherNames = new()
     {
-        ["Storage__ConnectionString"] = "Storage",
+        ["BusinessStorage__ConnectionString"] = "BusinessStorage",
         ["Site__Publisher"] = "Site__Publisher__Name",
     };
 

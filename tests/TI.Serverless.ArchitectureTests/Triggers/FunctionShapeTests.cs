@@ -1,4 +1,5 @@
 using TI.Embedded.Functions;
+using TI.Embedded.Functions.Hosting;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.ArchitectureTests.Triggers;
@@ -87,5 +88,7 @@ public sealed class FunctionShapeTests
 
         Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), triggers.Select(trigger => trigger.QueueName).Order(StringComparer.Ordinal));
         Assert.All(triggers, trigger => Assert.Equal(StorageConnection.Name, trigger.Connection));
+        // The host adds this prefix before it looks a connection up: the name must not lead to its own account.
+        Assert.NotEqual(HostStorage.OwnConnection, $"AzureWebJobs{StorageConnection.Name}");
     }
 }
