@@ -21,6 +21,7 @@ public sealed class FunctionAccessTests
         anyone | POST /acces
         anyone | POST /api/v1/calls/{callId}/applications
         anyone | POST /appels/{callId}
+        anyone | POST /nouveau-lien/{token}
         anyone | POST /suivi/{token}
         candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
         candidate | GET /api/v1/applications/{id}
