@@ -9,13 +9,15 @@ internal sealed class StartStep : IHostedLifecycleService
 {
     private static readonly List<StartStep> Steps = [];
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly IHostedService _service;
+    private TimeSpan _elapsed;
+    private TimeSpan _processor;
 
     private StartStep(Func<IHostedService> create)
     {
+        var (begun, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         _service = create();
-        _clock.Stop();
+        Add(begun, processor);
         Steps.Add(this);
     }
 
@@ -30,7 +32,13 @@ internal sealed class StartStep : IHostedLifecycleService
         }
     }
 
-    public static void Tell() => Steps.ForEach(step => Child.Tell(step._service.GetType().Name, step._clock.Elapsed.TotalMilliseconds));
+    public static void Tell() => Steps.ForEach(step => Tell(step._service.GetType().Name, step._elapsed, step._processor));
+
+    public static void Tell(string name, TimeSpan elapsed, TimeSpan processor)
+    {
+        Child.Tell(name, elapsed.TotalMilliseconds);
+        Child.Tell(name + StartUp.OfProcessor, processor.TotalMilliseconds);
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => TimeAsync(() => (_service as IHostedLifecycleService)?.StartingAsync(cancellationToken));
 
@@ -51,8 +59,14 @@ internal sealed class StartStep : IHostedLifecycleService
 
     private async Task TimeAsync(Func<Task?> step)
     {
-        _clock.Start();
+        var (begun, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await (step() ?? Task.CompletedTask);
-        _clock.Stop();
+        Add(begun, processor);
+    }
+
+    private void Add(long begun, TimeSpan processor)
+    {
+        _elapsed += Stopwatch.GetElapsedTime(begun);
+        _processor += Environment.CpuUsage.TotalTime - processor;
     }
 }
