@@ -34,8 +34,8 @@ public sealed class ApiRefusalTests(Azurite azurite)
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("\"texte\"")]
-    [InlineData("""{"email":"\\ud800@b.example","siret":"30150139100082"}""")]
-    [InlineData("""{"\\ud800":1}""")]
+    [InlineData("""{"email":"\ud800@b.example","siret":"30150139100082"}""")]
+    [InlineData("""{"\ud800":1}""")]
     [InlineData("""{"email":"a@b.example","email":"c@d.example"}""")]
     public async Task A_body_that_is_not_one_json_object_is_a_400(string body)
     {
