@@ -50,8 +50,13 @@ internal static class ApiJson
         }
         catch (JsonException malformed)
         {
-            return (null, Problems.Malformed(
-                $"Le corps de la demande n’est pas du JSON lisible (ligne {malformed.LineNumber + 1}, octet {malformed.BytePositionInLine + 1})."));
+            var place = malformed.LineNumber is { } line ? $" (ligne {line + 1}, octet {malformed.BytePositionInLine + 1})" : "";
+            return (null, Problems.Malformed($"Le corps de la demande n’est pas du JSON lisible{place}, ou nomme deux fois la même propriété."));
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a property holds half a character.
+            return (null, Problems.Malformed("Le corps de la demande contient un caractère incomplet (demi-codet UTF-16 isolé)."));
         }
     }
 
