@@ -34,15 +34,15 @@ internal static class Problems
 {
     public static IResult NotFound() => Answer(new Problem(
         "urn:ti-serverless:not-found", "Introuvable", StatusCodes.Status404NotFound,
-        "Rien ne correspond à cette adresse, ou votre jeton n’y donne pas accès."));
+        "Rien ne correspond à cette adresse, ou votre jeton n’y donne pas accès."), "path");
 
     public static IResult NotSignedIn(string? reason) => Answer(new Problem(
         "urn:ti-serverless:not-signed-in", "Jeton absent ou refusé", StatusCodes.Status401Unauthorized,
-        reason ?? "Joignez l’en-tête « Authorization: Bearer » avec le jeton reçu à la création de la candidature."));
+        reason ?? "Joignez l’en-tête « Authorization: Bearer » avec le jeton reçu à la création de la candidature."), "Authorization");
 
     public static IResult ForeignOrigin() => Answer(new Problem(
         "urn:ti-serverless:foreign-origin", "Origine refusée", StatusCodes.Status403Forbidden,
-        "Cette demande vient d’un autre site."));
+        "Cette demande vient d’un autre site."), "Origin");
 
     public static IResult Failed(string reference) => Answer(new Problem(
         "urn:ti-serverless:failed", "Incident technique", StatusCodes.Status500InternalServerError,
@@ -53,10 +53,10 @@ internal static class Problems
 
     public static IResult BadRequest(int status) => Answer(new Problem(
         "urn:ti-serverless:unreadable", "Demande illisible", status,
-        status == StatusCodes.Status413PayloadTooLarge ? "L’envoi est trop volumineux." : "L’envoi est incomplet ou mal formé."));
+        status == StatusCodes.Status413PayloadTooLarge ? "L’envoi est trop volumineux." : "L’envoi est incomplet ou mal formé."), "body");
 
     public static IResult Malformed(string detail) => Answer(new Problem(
-        "urn:ti-serverless:malformed", "JSON attendu", StatusCodes.Status400BadRequest, detail));
+        "urn:ti-serverless:malformed", "JSON attendu", StatusCodes.Status400BadRequest, detail), "body");
 
     /// <summary>422: understood, and to be corrected field by field.</summary>
     public static IResult Invalid(IEnumerable<FieldError> errors, int status = StatusCodes.Status422UnprocessableEntity) => Answer(new Problem(
@@ -74,19 +74,19 @@ internal static class Problems
     });
 
     public static IResult CallNotOpen(CallPhase phase) => Answer(new Problem(
-        "urn:ti-serverless:call-not-open", "Appel non ouvert", StatusCodes.Status409Conflict, CallTexts.WhyNotOpen(phase)));
+        "urn:ti-serverless:call-not-open", "Appel non ouvert", StatusCodes.Status409Conflict, CallTexts.WhyNotOpen(phase)), "call");
 
     public static IResult WaveClosed(CallPhase phase) => Answer(new Problem(
         "urn:ti-serverless:wave-closed", "Vague close", StatusCodes.Status409Conflict,
-        CallTexts.WhyNotOpen(phase) + " Votre brouillon est conservé."));
+        CallTexts.WhyNotOpen(phase) + " Votre brouillon est conservé."), "wave");
 
     public static IResult WrongStatus(Application application, string whatIsNeeded) => Answer(new Problem(
         "urn:ti-serverless:wrong-status", "Action impossible à ce stade", StatusCodes.Status409Conflict,
-        $"{whatIsNeeded} La candidature est au statut « {application.Status.Label()} »."));
+        $"{whatIsNeeded} La candidature est au statut « {application.Status.Label()} »."), "status");
 
     public static IResult PreconditionRequired() => Answer(new Problem(
         "urn:ti-serverless:precondition-required", "En-tête If-Match attendu", StatusCodes.Status428PreconditionRequired,
-        "Joignez l’en-tête If-Match avec l’ETag reçu à la dernière lecture : il évite d’écraser la saisie de quelqu’un d’autre."));
+        "Joignez l’en-tête If-Match avec l’ETag reçu à la dernière lecture : il évite d’écraser la saisie de quelqu’un d’autre."), "If-Match");
 
     /// <summary>412: somebody saved other answers since the caller read them; here they are, to merge.</summary>
     public static IResult Changed(Application current) => Answer(new Problem(
@@ -95,8 +95,12 @@ internal static class Problems
     {
         CurrentETag = ETags.Of(current),
         Current = new { answers = current.Answers.ToJsonObject() },
-    });
+    }, "If-Match");
 
-    private static IResult Answer(Problem problem) =>
-        Results.Json(problem, ApiJson.Options, "application/problem+json", problem.Status);
+    /// <summary>Every refusal names what it is about: a field, or the part of the request or the state that stands in the way.</summary>
+    private static IResult Answer(Problem problem, string about = "") => Results.Json(
+        problem.Errors is null && about.Length > 0 ? problem with { Errors = new Dictionary<string, string[]> { [about] = [problem.Detail] } } : problem,
+        ApiJson.Options,
+        "application/problem+json",
+        problem.Status);
 }

@@ -177,6 +177,7 @@ public sealed class ApiRefusalTests(Azurite azurite)
         Assert.Equal((int)response.StatusCode, problem["status"]!.GetValue<int>());
         Assert.NotEmpty(problem["title"]!.GetValue<string>());
         Assert.NotEmpty(problem["detail"]!.GetValue<string>());
+        Assert.NotEmpty(problem["errors"]!.AsObject());
         return problem;
     }
 }
