@@ -5,7 +5,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>
-/// Sends candidates the links of their files again, to the address of each file and no other. Asking often sends once: the mail
+/// Sends candidates and officers the links of their files again, to the address that each link was for and no other. Asking often sends once: the mail
 /// ledger sends one mail for one occasion, and the occasion is a span of time.
 /// </summary>
 internal sealed class SendFreshLinksHandler(IndexStore index, MailQueue mails, TimeProvider clock)
@@ -24,10 +24,16 @@ internal sealed class SendFreshLinksHandler(IndexStore index, MailQueue mails, T
         }
     }
 
-    public Task ForApplicationAsync(ApplicationId id, CancellationToken cancellationToken)
+    public Task ForApplicationAsync(ApplicationId id, CancellationToken cancellationToken) =>
+        SendAsync(id, FreshLinkMail.NotificationName, recipientHash: null, cancellationToken);
+
+    /// <summary>An officer's own link, as long as they are still of the team when the mail is written.</summary>
+    public Task ForOfficerAsync(ApplicationId id, EmailAddress officer, CancellationToken cancellationToken) =>
+        SendAsync(id, FreshTriageLinkMail.NotificationName, officer.Hash, cancellationToken);
+
+    private Task SendAsync(ApplicationId id, string notification, string? recipientHash, CancellationToken cancellationToken)
     {
         var span = (clock.GetUtcNow().Ticks / Pause.Ticks).ToString(CultureInfo.InvariantCulture);
-        return mails.SendAsync(
-            new SendMailMessage(id.ToString(), FreshLinkMail.NotificationName, $"t{span}", RecipientHash: null), TimeSpan.Zero, cancellationToken);
+        return mails.SendAsync(new SendMailMessage(id.ToString(), notification, $"t{span}", recipientHash), TimeSpan.Zero, cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class SendMailHandler(
     public async Task HandleAsync(SendMailMessage message, CancellationToken cancellationToken)
     {
         var notification = notifications.Get(message.Notification);
-        if (await ContextAsync(message, cancellationToken) is not { } context || !notification.IsStillDue(context))
+        if (await ContextAsync(message, notification, cancellationToken) is not { } context || !notification.IsStillDue(context))
         {
             LogNotDue(logger, message.Notification, message.ApplicationId, message.Occasion);
             return;
@@ -135,7 +135,7 @@ internal sealed partial class SendMailHandler(
         }
     }
 
-    private async Task<NotificationContext?> ContextAsync(SendMailMessage message, CancellationToken cancellationToken)
+    private async Task<NotificationContext?> ContextAsync(SendMailMessage message, Notification notification, CancellationToken cancellationToken)
     {
         var id = ApplicationId.Parse(message.ApplicationId);
         if (await store.FindAsync(id, cancellationToken) is not { } application)
@@ -145,7 +145,7 @@ internal sealed partial class SendMailHandler(
 
         var version = NotificationSet.VersionOf(message.Occasion);
         var @event = version is null ? null : await store.FindEventAsync(id, version.Value, cancellationToken);
-        if (version is not null && (@event is null || !notifications.Get(message.Notification).IsCausedBy(@event)))
+        if (version is not null && (@event is null || !notification.IsCausedBy(@event)))
         {
             throw new InvalidDataException(
                 $"Version {version} of application {id} does not cause mail {message.Notification}: the message goes to the poison queue.");

@@ -44,7 +44,8 @@ internal static class ApiJson
         {
             body.Position = 0;
             var node = body.Length == 0 ? null : await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: cancellationToken);
-            return node is JsonObject content && IsReadable(content)
+            EnsureWholeCharacters(node);
+            return node is JsonObject content
                 ? (content, null)
                 : (null, Problems.Malformed("Le corps de la demande doit être un objet JSON, par exemple { \"email\": \"nom@domaine.fr\" }."));
         }
@@ -53,34 +54,39 @@ internal static class ApiJson
             var place = malformed.LineNumber is { } line ? $" (ligne {line + 1}, octet {malformed.BytePositionInLine + 1})" : "";
             return (null, Problems.Malformed($"Le corps de la demande n’est pas du JSON lisible{place}, ou nomme deux fois la même propriété."));
         }
-        catch (InvalidOperationException)
+        catch (Exception half) when (half is InvalidOperationException or ArgumentException)
         {
-            // The name of a property holds half a character.
             return (null, Problems.Malformed("Le corps de la demande contient un caractère incomplet (demi-codet UTF-16 isolé)."));
         }
     }
 
-    /// <summary>False when a name or a text holds half a character (a lone surrogate), which can be neither stored nor shown.</summary>
-    private static bool IsReadable(JsonObject content)
+    /// <summary>Half a character (a lone surrogate) in a name or a text can be neither stored nor shown, and is found only by reading it.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void EnsureWholeCharacters(JsonNode? node)
     {
-        try
+        switch (node)
         {
-            _ = content.ToJsonString();
-            return Texts(content).All(text => text.Length >= 0);
-        }
-        catch (Exception half) when (half is InvalidOperationException or ArgumentException)
-        {
-            return false;
+            case JsonObject properties:
+                foreach (var (_, value) in properties)
+                {
+                    EnsureWholeCharacters(value);
+                }
+
+                break;
+
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    EnsureWholeCharacters(item);
+                }
+
+                break;
+
+            case JsonValue value:
+                _ = value.TryGetValue<string>(out _);
+                break;
         }
     }
-
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
-    {
-        JsonObject properties => properties.SelectMany(property => Texts(property.Value).Prepend(property.Key)),
-        JsonArray items => items.SelectMany(Texts),
-        JsonValue value when value.TryGetValue<string>(out var text) => [text],
-        _ => [],
-    };
 
     /// <summary>False when there is more than the limit, which is the only thing known of a chunked body beforehand.</summary>
     private static async Task<bool> TryCopyAsync(Stream source, MemoryStream target, CancellationToken cancellationToken)

@@ -1,19 +1,14 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Applications.Pages;
-using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
-using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-internal sealed class RenewTriageLinkEndpoint(LinkTokens tokens, MailQueue mails, TimeProvider clock)
+internal sealed class RenewTriageLinkEndpoint(LinkTokens tokens, SendFreshLinksHandler handler)
 {
-    /// <summary>One mail in this time, however often one asks.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-
     /// <summary>The button of an officer's expired link: a new one to the same address, as long as it is still of the team.</summary>
     [Function(nameof(RenewTriageLinkEndpoint))]
     [AllowAnonymous]
@@ -28,10 +23,7 @@ internal sealed class RenewTriageLinkEndpoint(LinkTokens tokens, MailQueue mails
             return SitePage.NotFound();
         }
 
-        // The ledger sends one mail for one occasion, and the occasion is this span of time.
-        var occasion = (clock.GetUtcNow().Ticks / Pause.Ticks).ToString(CultureInfo.InvariantCulture);
-        var mail = new SendMailMessage(link.Application.ToString(), FreshTriageLinkMail.NotificationName, $"t{occasion}", link.Person.Hash);
-        await mails.SendAsync(mail, TimeSpan.Zero, cancellationToken);
+        await handler.ForOfficerAsync(link.Application, link.Person, cancellationToken);
         return SitePage.Render<ExpiredLinkPage>(new { Sent = true, Officer = true });
     }
 }
