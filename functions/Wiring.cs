@@ -13,6 +13,7 @@ using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -46,6 +47,7 @@ internal static class Wiring
         AddSite(services);
         AddAccess(services);
         AddMail(services);
+        AddCompanies(services);
         AddUseCases(services);
     }
 
@@ -57,6 +59,7 @@ internal static class Wiring
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
         AddSettings<SendGridOptions>(services, "SendGrid");
+        AddSettings<CompanyOptions>(services, "Companies");
     }
 
     private static void AddSettings<T>(IServiceCollection services, string section, Action<T, IConfiguration>? more = null)
@@ -78,8 +81,10 @@ internal static class Wiring
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<ClockStore>();
+        services.AddSingleton<CompanyCache>();
         services.AddSingleton<MailLedger>();
         services.AddSingleton<ChangeQueue>();
+        services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<PoisonQueues>();
     }
@@ -136,6 +141,19 @@ internal static class Wiring
         services.AddSingleton<SendMailHandler>();
     }
 
+    private static void AddCompanies(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CompanyRegister(
+            CompanyRegister.Connect(
+                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false },
+                provider.GetRequiredService<IOptions<CompanyOptions>>().Value),
+            CompanyRegister.Turns(),
+            provider.GetRequiredService<IOptions<CompanyOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CompanyRegister>>()));
+        services.AddSingleton<CompanyDirectory>();
+    }
+
     private static void AddUseCases(IServiceCollection services)
     {
         services.AddSingleton<ApplicationCommits>();
@@ -148,6 +166,8 @@ internal static class Wiring
         services.AddSingleton<ProvideInformationHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<CheckCompanyHandler>();
+        services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();

@@ -13,6 +13,7 @@ internal sealed partial class SendMailHandler(
     ApplicationStore store,
     Catalogue catalogue,
     NotificationSet notifications,
+    OrganisationStandings standings,
     MailLedger ledger,
     MailQueue queue,
     MailRenderer renderer,
@@ -34,7 +35,7 @@ internal sealed partial class SendMailHandler(
     public async Task HandleAsync(SendMailMessage message, CancellationToken cancellationToken)
     {
         var notification = notifications.Get(message.Notification);
-        if (await ContextAsync(message, cancellationToken) is not { } context || !notification.IsStillDue(context))
+        if (await ContextAsync(message, notification, cancellationToken) is not { } context || !notification.IsStillDue(context))
         {
             LogNotDue(logger, message.Notification, message.ApplicationId, message.Occasion);
             return;
@@ -116,7 +117,7 @@ internal sealed partial class SendMailHandler(
         }
     }
 
-    private async Task<NotificationContext?> ContextAsync(SendMailMessage message, CancellationToken cancellationToken)
+    private async Task<NotificationContext?> ContextAsync(SendMailMessage message, Notification notification, CancellationToken cancellationToken)
     {
         var id = ApplicationId.Parse(message.ApplicationId);
         if (await store.FindAsync(id, cancellationToken) is not { } application)
@@ -128,7 +129,9 @@ internal sealed partial class SendMailHandler(
             ? await store.FindEventAsync(id, version, cancellationToken)
             : null;
         var receipt = @event?.Kind == EventKind.Submitted ? await store.FindReceiptAsync(id, cancellationToken) : null;
-        return new NotificationContext(application, catalogue.Get(application.CallId), @event, receipt, message.Occasion, clock.GetUtcNow());
+        var organisation = notification.ShowsOrganisation ? await standings.OfAsync(application, cancellationToken) : null;
+        return new NotificationContext(
+            application, catalogue.Get(application.CallId), @event, receipt, message.Occasion, clock.GetUtcNow(), organisation);
     }
 
     [LoggerMessage(LogLevel.Information, "Mail {Notification} of application {ApplicationId} ({Occasion}) is no longer due.")]

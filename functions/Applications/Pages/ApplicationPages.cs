@@ -6,7 +6,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications.Pages;
 
 /// <summary>What several endpoints show: the candidate's pages about one application, with or without an error.</summary>
-internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalogue, TimeProvider clock)
+internal sealed class ApplicationPages(ApplicationStore store, OrganisationStandings standings, Catalogue catalogue, TimeProvider clock)
 {
     public Task<Application?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(ApplicationId.Parse(id), cancellationToken);
 
@@ -21,6 +21,7 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
                 Application = application,
                 Call = call,
                 Phase = call.PhaseAt(clock.GetUtcNow()),
+                Organisation = application.Status == ApplicationStatus.Draft ? await standings.OfAsync(application, cancellationToken) : null,
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
                 Reply = reply,
                 ReplyError = error?.Field == ProvideInformationHandler.MessageField ? error.Message : null,

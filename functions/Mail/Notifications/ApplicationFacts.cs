@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.Functions.Mail.Notifications;
 
@@ -18,6 +19,11 @@ internal static class ApplicationFacts
         yield return ("Déposée le", ParisTime.Long(application.SubmittedAt!.Value));
         yield return ("Vague", context.Call.FindWave(application.WaveId)?.Label ?? application.WaveId);
         yield return ("SIRET ou SIREN", application.Applicant.Identifier);
+        if (context.Organisation is { } organisation)
+        {
+            yield return ("Annuaire des entreprises", CompanyTexts.State(organisation.Finding));
+        }
+
         foreach (var field in context.Call.Form.Fields.Where(IsShort).Where(field => application.Answers[field.Id] is not null).Take(MostAnswers))
         {
             var text = FieldType.Of(field).Display(field, application.Answers[field.Id]);
