@@ -80,6 +80,7 @@ internal static class Wiring
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<IndexStore>();
+        services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();
         services.AddSingleton<MailLedger>();
@@ -157,6 +158,7 @@ internal static class Wiring
     private static void AddUseCases(IServiceCollection services)
     {
         services.AddSingleton<ApplicationCommits>();
+        services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
         services.AddSingleton<AddAttachmentHandler>();

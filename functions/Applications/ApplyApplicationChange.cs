@@ -8,6 +8,7 @@ namespace TI.Serverless.Functions.Applications;
 internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
+    OnePerSiret onePerSiret,
     NotificationSet notifications,
     ChangeQueue changes,
     MailQueue mails,
@@ -35,6 +36,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
         if (message.Version == 1)
         {
             await companyChecks.SendAsync(new CheckCompanyMessage(message.ApplicationId), TimeSpan.Zero, cancellationToken);
+            await onePerSiret.ReserveAsync(application, cancellationToken);
             await index.ProjectEverythingAsync(application, cancellationToken);
         }
         else

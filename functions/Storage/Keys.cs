@@ -36,6 +36,14 @@ internal static class IndexKeys
 
     public static string Siren(string siren) => $"siren|{siren}";
 
+    /// <summary>The one row of a partition that <see cref="SiretClaim"/> names.</summary>
+    public const string Claim = "claim";
+
+    public static string SiretClaim(string callId, Siret siret) => $"siret|{callId}|{siret.Value}";
+
+    public static (string CallId, Siret Siret) ClaimedBy(string partitionKey) =>
+        partitionKey.Split('|') is ["siret", var callId, var siret] ? (callId, Siret.Parse(siret)) : throw new FormatException("This is not the key of a claim.");
+
     public static string Email(string emailHash) => $"email|{emailHash}";
 
     public static string ApplicationOfCall(string callId, ApplicationId id) => $"{callId}|{id}";

@@ -35,7 +35,8 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         SitePage.Render<AttachmentsPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, status);
 
     /// <summary>Everything at a glance before the deposit.</summary>
-    public IResult ShowCheck(Application application, bool changedMeanwhile = false, int status = StatusCodes.Status200OK)
+    public IResult ShowCheck(
+        Application application, bool changedMeanwhile = false, bool alreadyDeposited = false, int status = StatusCodes.Status200OK)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -48,6 +49,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
                 Problems = Completeness.Problems(call, application),
                 ChangedMeanwhile = changedMeanwhile,
+                AlreadyDeposited = alreadyDeposited,
             },
             status);
     }

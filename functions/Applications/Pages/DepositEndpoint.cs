@@ -23,7 +23,9 @@ internal sealed class DepositEndpoint(SubmitApplicationHandler handler, Applicat
             SubmitResult.Submitted(var receipt, _) => SitePage.SeeOther(SitePaths.Receipt(ApplicationId.Parse(receipt.ApplicationId))),
             SubmitResult.Incomplete(var application, _) => pages.ShowCheck(application, status: StatusCodes.Status422UnprocessableEntity),
             SubmitResult.Closed(var application, _) => pages.ShowCheck(application, status: StatusCodes.Status409Conflict),
-            SubmitResult.Conflict(var current) => pages.ShowCheck(current, changedMeanwhile: true, StatusCodes.Status409Conflict),
+            SubmitResult.AlreadyDeposited(var application) =>
+                pages.ShowCheck(application, alreadyDeposited: true, status: StatusCodes.Status409Conflict),
+            SubmitResult.Conflict(var current) => pages.ShowCheck(current, changedMeanwhile: true, status: StatusCodes.Status409Conflict),
             SubmitResult.Withdrawn(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
         };

@@ -58,6 +58,14 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public void The_key_of_a_claim_gives_its_call_and_establishment_back()
+    {
+        var siret = Siret.Parse("30150139100082");
+
+        Assert.Equal(("vte-2026", siret), IndexKeys.ClaimedBy(IndexKeys.SiretClaim("vte-2026", siret)));
+    }
+
+    [Fact]
     public void No_key_holds_a_character_that_tables_refuse()
     {
         string[] keys =
@@ -67,6 +75,7 @@ public sealed class KeysTests
             IndexKeys.Wave("vte-2026", "continu"),
             IndexKeys.Email("0123456789abcdef"),
             IndexKeys.Siren("301501391"),
+            IndexKeys.SiretClaim("vte-2026", Siret.Parse("30150139100082")),
             IndexKeys.ApplicationsOfCall("vte-2026").First,
             IndexKeys.ApplicationsOfCall("vte-2026").AfterLast,
             ClockKeys.Reminders("vte-2026", "continu"),
