@@ -139,6 +139,7 @@ internal static class Wiring
         services.AddSingleton<Notification, DraftReminderMail>();
         services.AddSingleton<Notification, UntriagedReminderMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
+        services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
     }
 

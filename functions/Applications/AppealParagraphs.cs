@@ -12,8 +12,8 @@ internal static class AppealParagraphs
     [
         $"Vous pouvez contester la décision, explicite ou implicite, dans un délai de {call.Appeal.Months} mois à compter de sa notification "
             + "ou de la date à laquelle elle est née :",
-        $"par un recours administratif adressé à {call.Appeal.InternalAppealTo}, qui interrompt ce délai ;",
-        $"par un recours contentieux devant {call.Appeal.Tribunal}, {call.Appeal.TribunalAddress.ReplaceLineEndings(", ")}, "
+        $"par un recours administratif, qui interrompt ce délai, auprès de cette autorité : {call.Appeal.InternalAppealTo} ;",
+        $"par un recours contentieux devant le {call.Appeal.Tribunal}, {call.Appeal.TribunalAddress.ReplaceLineEndings(", ")}, "
             + $"par courrier ou en ligne : {call.Appeal.TelerecoursUrl}",
     ];
 }

@@ -8,7 +8,7 @@ internal static class AttachmentRules
     public const int MaxFileNameLength = 150;
 
     /// <summary>What a candidate may join to an answer to a request for information, in any call.</summary>
-    private static readonly AttachmentDefinition Reply = new()
+    public static readonly AttachmentDefinition Reply = new()
     {
         Id = Attachment.ReplyField,
         Label = "Compléments",

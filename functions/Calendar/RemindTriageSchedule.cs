@@ -2,7 +2,7 @@ namespace TI.Serverless.Functions.Calendar;
 
 internal sealed class RemindTriageSchedule(RemindTriageHandler handler)
 {
-    /// <summary>Once an hour.</summary>
+    /// <summary>Every hour: asks for the reminders of applications that nobody took charge of.</summary>
     [Function(nameof(RemindTriageSchedule))]
     public Task Run([TimerTrigger("0 5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {

@@ -6,12 +6,22 @@ internal static class CallTexts
     /// <summary>Why no application can be begun or deposited now, and what comes next.</summary>
     public static string WhyNotOpen(CallPhase phase) => phase switch
     {
-        CallPhase.NotYetOpen(var next) => $"Cet appel ouvrira le {ParisTime.Long(next.Opening)}.",
+        CallPhase.NotYetOpen(var next) => $"Cet appel ouvrira le {ParisTime.Deadline(next.Opening)}.",
         CallPhase.BetweenWaves(var previous, var next) =>
-            $"{previous.Label} est close depuis le {ParisTime.Long(previous.Closing)}. {next.Label} ouvrira le {ParisTime.Long(next.Opening)}.",
-        CallPhase.Closed(var last) => $"Cet appel est clos depuis le {ParisTime.Long(last.Closing)}.",
-        CallPhase.Open(var current) => $"Cet appel est ouvert jusqu’au {ParisTime.Long(current.Closing)}.",
+            $"{previous.Label} est close depuis le {ParisTime.Deadline(previous.Closing)}. {next.Label} ouvrira le {ParisTime.Deadline(next.Opening)}.",
+        CallPhase.Closed(var last) => $"Cet appel est clos depuis le {ParisTime.Deadline(last.Closing)}.",
+        CallPhase.Open(var current) => $"Cet appel est ouvert jusqu’au {ParisTime.Deadline(current.Closing)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no text."),
+    };
+
+    /// <summary>The date that counts now, beside the state that says the rest.</summary>
+    public static string Dates(CallPhase phase) => phase switch
+    {
+        CallPhase.NotYetOpen(var next) => $"Ouverture le {ParisTime.Deadline(next.Opening)}",
+        CallPhase.BetweenWaves(_, var next) => $"Prochaine ouverture le {ParisTime.Deadline(next.Opening)}",
+        CallPhase.Closed(var last) => $"Clos depuis le {ParisTime.Deadline(last.Closing)}",
+        CallPhase.Open(var current) => $"À déposer au plus tard le {ParisTime.Deadline(current.Closing)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no date."),
     };
 
     /// <summary>The state in a word or two, for a tag.</summary>

@@ -68,20 +68,25 @@ internal static class CatalogueLoader
             return [new CatalogueProblem(file, exception.Path?.TrimStart('$', '.') ?? "", $"is not valid JSON at line {exception.LineNumber + 1}: {exception.Message}")];
         }
 
-        var refused = schema.Check(file, json);
-        if (refused.Count > 0 || root is not JsonObject definition)
-        {
-            return refused;
-        }
-
         try
         {
+            var refused = schema.Check(file, root);
+            if (refused.Count > 0 || root is not JsonObject definition)
+            {
+                return refused;
+            }
+
             definition.Remove("$schema");
             call = definition.Deserialize<CallDefinition>(CallJson.Options)! with { Revision = RevisionOf(definition) };
         }
         catch (JsonException exception)
         {
             return [new CatalogueProblem(file, exception.Path?.TrimStart('$', '.') ?? "", $"cannot be read: {exception.Message}")];
+        }
+        catch (InvalidOperationException halfPair)
+        {
+            // "\ud800" alone is valid JSON and no text: it shows only when it is read.
+            return [new CatalogueProblem(file, "", $"holds half of a character: {halfPair.Message}")];
         }
 
         return [.. CallRules.Problems(call, file).Select(problem => new CatalogueProblem(file, problem.Path, problem.Reason))];

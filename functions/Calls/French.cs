@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace TI.Serverless.Functions.Calls;
 
 /// <summary>French typography for numbers and sentences, the same on every host whatever its culture data.</summary>
-internal static class French
+internal static partial class French
 {
     /// <summary>The space that does not break, which French wants before double punctuation, units and inside numbers.</summary>
     public const char Nbsp = '\u00A0';
@@ -29,8 +31,18 @@ internal static class French
     /// <summary>"« label »".</summary>
     public static string Quoted(string label) => $"«{Nbsp}{label}{Nbsp}»";
 
+    /// <summary>
+    /// A sentence of ours with the spaces that do not break where French wants them: before double punctuation and units, inside
+    /// « », in « L. 112-11 ». For what is shown, never for what is kept.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Typeset(string? text) => text is null ? null : BreakableSpaces().Replace(text, Nbsp.ToString());
+
     /// <summary>"a, b ou c".</summary>
     public static string AnyOf(IReadOnlyList<string> items) => items.Count < 2
         ? string.Concat(items)
         : $"{string.Join(", ", items.Take(items.Count - 1))} ou {items[^1]}";
+
+    [GeneratedRegex(@"(?<=\S) (?=[:;!?»%€])|(?<=«) |(?<=\b[LRD]\.) (?=\d)|(?<=\bn°) ")]
+    private static partial Regex BreakableSpaces();
 }

@@ -67,6 +67,19 @@ internal static class ParisTime
         return $"{Date(local)} à{Nbsp}{Time(local)} ({zone})";
     }
 
+    /// <summary>
+    /// "25 juin 2021 à 23 h 59 (heure de Paris)": <see cref="Long"/> to the minute, for closings, which include the whole of their
+    /// last minute. A moment that proves something is told by <see cref="Long"/>.
+    /// </summary>
+    public static string Deadline(DateTimeOffset closing) => Long(closing.AddSeconds(-closing.Second));
+
+    /// <summary>"25 juin 2021 à 23 h 59": to the minute, where the zone is said once for all.</summary>
+    public static string Moment(DateTimeOffset instant)
+    {
+        var local = ToLocal(instant.AddSeconds(-instant.Second));
+        return $"{Date(local)} à{Nbsp}{Time(local)}";
+    }
+
     /// <summary>"25 juin 2021", "1er juillet 2021".</summary>
     public static string Date(DateOnly date)
     {

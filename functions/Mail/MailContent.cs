@@ -11,7 +11,8 @@ internal sealed record Recipient(EmailAddress Address, string Name);
 /// <param name="Subject">One line.</param>
 /// <param name="Preheader">What a mailbox shows beside the subject.</param>
 /// <param name="Body">The blocks, top to bottom.</param>
-internal sealed record MailContent(string Subject, string Preheader, MailBody Body);
+/// <param name="Title">The heading of the mail, where it says more than the subject.</param>
+internal sealed record MailContent(string Subject, string Preheader, MailBody Body, string? Title = null);
 
 /// <summary>Writes the blocks of a mail one after the other; the HTML and the text come from the same blocks.</summary>
 internal sealed class MailBody
@@ -27,6 +28,9 @@ internal sealed class MailBody
     public MailBody Button(string text, string href) => Add(new MailBlock.Button(text, href));
 
     public MailBody Bullets(IEnumerable<string> items) => Add(new MailBlock.Bullets([.. items]));
+
+    /// <summary>Routes and deadlines of appeal: the rule, then each way.</summary>
+    public MailBody Appeal(IReadOnlyList<string> paragraphs) => Paragraph(paragraphs[0]).Bullets(paragraphs.Skip(1));
 
     public MailBody Facts(params IEnumerable<(string Label, string Value)> facts) => Add(new MailBlock.Facts([.. facts]));
 

@@ -13,13 +13,15 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
 {
     public async Task<RenderedMail> RenderAsync(MailContent content, CallDefinition call)
     {
+        var title = French.Typeset(content.Title ?? content.Subject);
+        IReadOnlyList<MailBlock> blocks = [.. content.Body.Blocks.Select(Typeset)];
         var footer = $"{call.Contact.Service}, {call.Operator}\n{call.Contact.PostalAddress}\n{call.Contact.Phone}, {call.Contact.Email}";
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(MailLayout.Title)] = content.Subject,
-            [nameof(MailLayout.Preheader)] = content.Preheader,
+            [nameof(MailLayout.Title)] = title,
+            [nameof(MailLayout.Preheader)] = French.Typeset(content.Preheader),
             [nameof(MailLayout.ServiceName)] = options.Value.FromName,
-            [nameof(MailLayout.Blocks)] = content.Body.Blocks,
+            [nameof(MailLayout.Blocks)] = blocks,
             [nameof(MailLayout.Footer)] = footer,
         });
         // The renderer's own services are scoped.
@@ -27,6 +29,17 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<MailLayout>(parameters)).ToHtmlString());
-        return new RenderedMail(html, MailText.Render(content.Subject, content.Body.Blocks, footer));
+        return new RenderedMail(html, MailText.Render(title, blocks, footer));
     }
+
+    /// <summary>Our own sentences with French spaces. What somebody else wrote stays as they wrote it.</summary>
+    private static MailBlock Typeset(MailBlock block) => block switch
+    {
+        MailBlock.Heading heading => new MailBlock.Heading(French.Typeset(heading.Text)),
+        MailBlock.Paragraph paragraph => new MailBlock.Paragraph(French.Typeset(paragraph.Text)),
+        MailBlock.Bullets bullets => new MailBlock.Bullets([.. bullets.Items.Select(item => French.Typeset(item))]),
+        MailBlock.Facts facts => new MailBlock.Facts([.. facts.Items.Select(fact => (French.Typeset(fact.Label), fact.Value))]),
+        MailBlock.Small small => new MailBlock.Small(French.Typeset(small.Text)),
+        _ => block,
+    };
 }

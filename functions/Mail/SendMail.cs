@@ -29,6 +29,9 @@ internal sealed partial class SendMailHandler(
 
     private const int MostAttempts = 30;
 
+    /// <summary>When to look again at a mail that another worker is sending.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
+
     private static readonly Counter<long> Sent = Telemetry.Meter.CreateCounter<long>("mails.sent");
     private static readonly Counter<long> Doubled = Telemetry.Meter.CreateCounter<long>("mails.possibly_doubled");
 
@@ -68,7 +71,8 @@ internal sealed partial class SendMailHandler(
         switch (await ledger.ClaimAsync(message, recipient.Address.Hash, cancellationToken))
         {
             case MailClaim.Busy(var remaining):
-                await queue.SendAsync(message, remaining + TimeSpan.FromSeconds(1), cancellationToken);
+                // A mail takes a second or two: looking again soon costs little, and waiting for the whole lease would be for nothing.
+                await queue.SendAsync(message, remaining < Glance ? remaining : Glance, cancellationToken);
                 return;
 
             case MailClaim.Taken claim:

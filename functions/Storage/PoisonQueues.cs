@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 
 namespace TI.Serverless.Functions.Storage;
@@ -30,7 +31,7 @@ internal sealed class PoisonQueues(StorageClients clients)
     /// <returns>How many were put back.</returns>
     public async Task<int> ReplayAsync(string name, int most, CancellationToken cancellationToken)
     {
-        var poison = clients.Queue(name + QueueNames.PoisonSuffix);
+        var poison = clients.RawQueue(name + QueueNames.PoisonSuffix);
         var replayed = 0;
         while (replayed < most)
         {
@@ -42,7 +43,7 @@ internal sealed class PoisonQueues(StorageClients clients)
 
             foreach (var (id, receipt, body) in batch)
             {
-                await clients.Queue(name).SendMessageAsync(body, TimeSpan.Zero, QueueDefaults.NeverExpires, cancellationToken);
+                await clients.RawQueue(name).SendMessageAsync(body, TimeSpan.Zero, QueueDefaults.NeverExpires, cancellationToken);
                 await poison.DeleteMessageAsync(id, receipt, cancellationToken);
                 replayed++;
             }
@@ -55,8 +56,8 @@ internal sealed class PoisonQueues(StorageClients clients)
     {
         try
         {
-            var peeked = await clients.Queue(name + QueueNames.PoisonSuffix).PeekMessagesAsync(PageSize, cancellationToken);
-            return peeked.Value.Select(message => new PoisonMessage(name, message.MessageId, message.InsertedOn, message.Body.ToString()));
+            var peeked = await clients.RawQueue(name + QueueNames.PoisonSuffix).PeekMessagesAsync(PageSize, cancellationToken);
+            return peeked.Value.Select(message => new PoisonMessage(name, message.MessageId, message.InsertedOn, Readable(message.Body.ToString())));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -77,5 +78,12 @@ internal sealed class PoisonQueues(StorageClients clients)
         {
             return [];
         }
+    }
+
+    /// <summary>The text that was sent, where the message is the base64 it should be; else the message as it is.</summary>
+    private static string Readable(string body)
+    {
+        var bytes = new byte[body.Length];
+        return Convert.TryFromBase64String(body, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : body;
     }
 }

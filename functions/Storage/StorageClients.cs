@@ -11,6 +11,7 @@ internal sealed class StorageClients
     private readonly TableServiceClient _tables;
     private readonly BlobServiceClient _blobs;
     private readonly Dictionary<string, QueueClient> _queues;
+    private readonly Dictionary<string, QueueClient> _rawQueues;
 
     /// <param name="options">Where the account is.</param>
     /// <param name="policies">Seen by every attempt of every call: tests count and break operations with them.</param>
@@ -21,28 +22,33 @@ internal sealed class StorageClients
         var tableOptions = With(new TableClientOptions(), shared);
         var blobOptions = With(new BlobClientOptions(), shared);
         var queueOptions = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, shared);
+        var rawOptions = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, shared);
 
-        Func<string, QueueClient> queue;
+        Func<string, QueueClientOptions, QueueClient> queue;
         if (settings.ConnectionString is { Length: > 0 } connection)
         {
             _tables = new TableServiceClient(connection, tableOptions);
             _blobs = new BlobServiceClient(connection, blobOptions);
-            queue = name => new QueueClient(connection, name, queueOptions);
+            queue = (name, encoded) => new QueueClient(connection, name, encoded);
         }
         else
         {
             var credential = Credential(settings.ClientId);
             _tables = new TableServiceClient(settings.TableServiceUri!, credential, tableOptions);
             _blobs = new BlobServiceClient(settings.BlobServiceUri!, credential, blobOptions);
-            queue = name => new QueueClient(new Uri(settings.QueueServiceUri!, name), credential, queueOptions);
+            queue = (name, encoded) => new QueueClient(new Uri(settings.QueueServiceUri!, name), credential, encoded);
         }
 
-        _queues = QueueNames.All.SelectMany(name => new[] { name, name + QueueNames.PoisonSuffix }).ToDictionary(name => name, queue);
+        _queues = QueueNames.All.ToDictionary(name => name, name => queue(name, queueOptions));
+        _rawQueues = QueueNames.All.SelectMany(name => new[] { name, name + QueueNames.PoisonSuffix }).ToDictionary(name => name, name => queue(name, rawOptions));
     }
 
     public TableClient Table(string name) => _tables.GetTableClient(name);
 
     public QueueClient Queue(string name) => _queues[name];
+
+    /// <summary>A queue or its poison queue with the messages as they travel: one that is not even base64 can be seen and moved.</summary>
+    public QueueClient RawQueue(string name) => _rawQueues[name];
 
     public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
 

@@ -1,9 +1,12 @@
 namespace TI.Serverless.Functions.Storage;
 
-/// <summary>The setting that queue triggers and clients read: a connection string, or a section of service addresses.</summary>
+/// <summary>
+/// The setting that queue triggers and clients read: a connection string, or a section of service addresses. It must not be called
+/// <c>Storage</c>: the host looks a trigger's connection up as <c>AzureWebJobs&lt;name&gt;</c> first, and would watch its own account.
+/// </summary>
 internal static class StorageConnection
 {
-    public const string Name = "Storage";
+    public const string Name = "BusinessStorage";
 }
 
 internal static class TableNames

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 namespace TI.Serverless.Functions.Storage;
 
 /// <summary>
-/// Section <c>Storage</c>: where the business data is. Either the setting itself is a connection string (development), or it has
+/// Section <c>BusinessStorage</c>: where the business data is. Either the setting itself is a connection string (development), or it has
 /// the three service addresses, reached with the application's identity. The names are those of the queue trigger's connection.
 /// </summary>
 internal sealed class StorageOptions : IValidatableObject
 {
-    /// <summary>Setting <c>Storage</c>: a connection string. Development and tests only.</summary>
+    /// <summary>Setting <c>BusinessStorage</c>: a connection string. Development and tests only.</summary>
     public string? ConnectionString { get; set; }
 
     public Uri? TableServiceUri { get; set; }
@@ -39,8 +39,8 @@ internal sealed class StorageOptions : IValidatableObject
         if (TableServiceUri is null || QueueServiceUri is null || BlobServiceUri is null)
         {
             yield return new ValidationResult(
-                "Set Storage__tableServiceUri, Storage__queueServiceUri and Storage__blobServiceUri to the addresses of the storage account "
-                + "(https://<account>.table.core.windows.net and so on), or Storage to a connection string for development.");
+                "Set BusinessStorage__tableServiceUri, BusinessStorage__queueServiceUri and BusinessStorage__blobServiceUri to the addresses of the "
+                + "storage account (https://<account>.table.core.windows.net and so on), or BusinessStorage to a connection string for development.");
         }
     }
 }

@@ -23,14 +23,13 @@ public sealed record TriageAction(
     public static readonly TriageAction Eligible = new(
         TriageActions.Eligible, "eligible", EventKind.FoundEligible, ApplicationStatus.Eligible,
         "Déclarer le dossier éligible",
-        "Le dossier passera à l’instruction. Le candidat n’en est pas averti : il le sera de la décision.",
+        "Le dossier passera à l’instruction. Le candidat n’en est pas averti : il ne le sera que de la décision.",
         "Indiquez pourquoi le dossier est éligible : l’appel demande un motif.");
 
     public static readonly TriageAction AskInformation = new(
         TriageActions.AskInformation, "complement", EventKind.InformationRequested, null,
         "Demander un complément",
-        "Le candidat recevra votre demande par courriel et répondra depuis la page de suivi de son dossier. "
-            + "Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse (article L. 114-5 du CRPA).",
+        "Le candidat recevra votre demande par courriel et répondra depuis la page de suivi de son dossier.",
         "Écrivez ce que vous demandez au candidat : quelle pièce, quelle précision.");
 
     public static readonly TriageAction NotEligible = new(

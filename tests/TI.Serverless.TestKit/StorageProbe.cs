@@ -52,6 +52,9 @@ internal sealed class StorageProbe : HttpPipelinePolicy
     /// <summary>Completes when the kill has struck.</summary>
     public async Task DeadAsync() => await _death.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
+    /// <summary>Completes when the kill has struck, or when everything was done before it could.</summary>
+    public Task DeadOrAsync(Task done) => Task.WhenAny(_death.Task, done);
+
     /// <summary>What was called while <paramref name="action"/> ran, one word each: "table read", "table write", "transaction", "queue send"…</summary>
     public async Task<IReadOnlyList<string>> RecordAsync(Func<Task> action)
     {

@@ -10,7 +10,7 @@ internal static class DevelopmentDefaults
     public static IEnumerable<KeyValuePair<string, string?>> For(SiteAddress address) => new Dictionary<string, string?>
     {
         [HostStorage.OwnConnection] = Emulator,
-        ["Storage"] = Emulator,
+        ["BusinessStorage"] = Emulator,
         ["Site:PublicUrl"] = address.Public,
         ["SendGrid:ApiKey"] = "development",
         ["SendGrid:Host"] = $"{address.Public}/_dev/sendgrid",

@@ -19,8 +19,11 @@ internal sealed class HostStorage(IConfiguration configuration)
     public QueueClient Queue(string name, string connectionSetting) =>
         new(ConnectionString(connectionSetting), name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
 
+    /// <summary>In the host's own order: its prefix goes first, so a connection called <c>Storage</c> is the host's account.</summary>
     /// <exception cref="InvalidOperationException">No setting holds it.</exception>
     public string ConnectionString(string setting) =>
-        configuration[setting] ?? configuration[$"AzureWebJobs{setting}"] ?? configuration.GetConnectionString(setting)
+        Find($"AzureWebJobs{setting}") ?? Find(setting)
         ?? throw new InvalidOperationException($"The setting '{setting}' is missing: it holds the connection string of a storage account.");
+
+    private string? Find(string setting) => configuration.GetConnectionString(setting) ?? configuration[setting];
 }

@@ -106,7 +106,7 @@ internal static class InboxPages
         dt { font-weight: bold; }
         dd { margin: 0; overflow-wrap: anywhere; }
         iframe { width: 100%; height: 40rem; border: 1px solid #767676; }
-        pre { white-space: pre-wrap; border: 1px solid #767676; padding: 1rem; }
+        pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #767676; padding: 1rem; }
         </style>
         </head>
         <body>

@@ -14,9 +14,8 @@ internal sealed class ApplicationPageEndpoint(ApplicationPages pages)
         string id,
         CancellationToken cancellationToken)
     {
-        _ = request;
         return await pages.FindAsync(id, cancellationToken) is { } application
-            ? await pages.ShowAsync(application, cancellationToken)
+            ? await pages.ShowAsync(application, cancellationToken, saved: request.Query[SavedNotice.QueryName])
             : SitePage.NotFound();
     }
 }

@@ -12,7 +12,12 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
 
     /// <summary>The file.</summary>
     public async Task<IResult> ShowAsync(
-        Application application, CancellationToken cancellationToken, int status = StatusCodes.Status200OK, string? reply = null, FieldError? error = null)
+        Application application,
+        CancellationToken cancellationToken,
+        int status = StatusCodes.Status200OK,
+        string? saved = null,
+        string? reply = null,
+        FieldError? error = null)
     {
         var call = catalogue.Get(application.CallId);
         return SitePage.Render<ApplicationPage>(
@@ -23,20 +28,34 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Phase = call.PhaseAt(clock.GetUtcNow()),
                 Organisation = application.Status == ApplicationStatus.Draft ? await standings.OfAsync(application, cancellationToken) : null,
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
+                Saved = saved,
                 Reply = reply,
-                ReplyError = error?.Field == ProvideInformationHandler.MessageField ? error.Message : null,
-                FileError = error?.Field == Attachment.ReplyField ? error.Message : null,
+                Error = error,
             },
             status);
     }
 
     /// <summary>The pieces, for a draft.</summary>
-    public IResult ShowAttachments(Application application, FieldError? error = null, int status = StatusCodes.Status200OK) =>
-        SitePage.Render<AttachmentsPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, status);
+    public IResult ShowAttachments(Application application, IQueryCollection query) => SitePage.Render<AttachmentsPage>(new
+    {
+        Application = application,
+        Call = catalogue.Get(application.CallId),
+        Saved = query[SavedNotice.QueryName].ToString(),
+        Added = application.Attachments.FirstOrDefault(file => file.Id == query[AttachmentsPage.AddedQueryName]),
+        RemovedFrom = query[AttachmentsPage.RemovedQueryName].ToString(),
+    });
+
+    /// <summary>The pieces, with what is wrong with the file that was sent.</summary>
+    public IResult ShowAttachments(Application application, FieldError error) => SitePage.Render<AttachmentsPage>(
+        new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Everything at a glance before the deposit.</summary>
     public IResult ShowCheck(
-        Application application, bool changedMeanwhile = false, bool alreadyDeposited = false, int status = StatusCodes.Status200OK)
+        Application application,
+        int status = StatusCodes.Status200OK,
+        bool changedMeanwhile = false,
+        bool alreadyDeposited = false,
+        string? saved = null)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -48,8 +67,10 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Phase = call.PhaseAt(now),
                 Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
                 Problems = Completeness.Problems(call, application),
+                IsRefused = status == StatusCodes.Status422UnprocessableEntity,
                 ChangedMeanwhile = changedMeanwhile,
                 AlreadyDeposited = alreadyDeposited,
+                Saved = saved,
             },
             status);
     }

@@ -15,11 +15,10 @@ internal sealed class AttachmentsPageEndpoint(ApplicationPages pages)
         string id,
         CancellationToken cancellationToken)
     {
-        _ = request;
         return await pages.FindAsync(id, cancellationToken) switch
         {
             null => SitePage.NotFound(),
-            { Status: ApplicationStatus.Draft } draft => pages.ShowAttachments(draft),
+            { Status: ApplicationStatus.Draft } draft => pages.ShowAttachments(draft, request.Query),
             var deposited => SitePage.SeeOther(SitePaths.Application(deposited.Id)),
         };
     }

@@ -15,11 +15,10 @@ internal sealed class CheckPageEndpoint(ApplicationPages pages)
         string id,
         CancellationToken cancellationToken)
     {
-        _ = request;
         return await pages.FindAsync(id, cancellationToken) switch
         {
             null => SitePage.NotFound(),
-            { Status: ApplicationStatus.Draft } draft => pages.ShowCheck(draft),
+            { Status: ApplicationStatus.Draft } draft => pages.ShowCheck(draft, saved: request.Query[SavedNotice.QueryName]),
             var deposited => SitePage.SeeOther(SitePaths.Application(deposited.Id)),
         };
     }

@@ -21,11 +21,10 @@ internal sealed class DepositEndpoint(SubmitApplicationHandler handler, Applicat
         return await handler.HandleAsync(new SubmitApplication(ApplicationId.Parse(id), revision), cancellationToken) switch
         {
             SubmitResult.Submitted(var receipt, _) => SitePage.SeeOther(SitePaths.Receipt(ApplicationId.Parse(receipt.ApplicationId))),
-            SubmitResult.Incomplete(var application, _) => pages.ShowCheck(application, status: StatusCodes.Status422UnprocessableEntity),
-            SubmitResult.Closed(var application, _) => pages.ShowCheck(application, status: StatusCodes.Status409Conflict),
-            SubmitResult.AlreadyDeposited(var application) =>
-                pages.ShowCheck(application, alreadyDeposited: true, status: StatusCodes.Status409Conflict),
-            SubmitResult.Conflict(var current) => pages.ShowCheck(current, changedMeanwhile: true, status: StatusCodes.Status409Conflict),
+            SubmitResult.Incomplete(var application, _) => pages.ShowCheck(application, StatusCodes.Status422UnprocessableEntity),
+            SubmitResult.Closed(var application, _) => pages.ShowCheck(application, StatusCodes.Status409Conflict),
+            SubmitResult.AlreadyDeposited(var application) => pages.ShowCheck(application, StatusCodes.Status409Conflict, alreadyDeposited: true),
+            SubmitResult.Conflict(var current) => pages.ShowCheck(current, StatusCodes.Status409Conflict, changedMeanwhile: true),
             SubmitResult.Withdrawn(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
         };

@@ -23,7 +23,8 @@ internal sealed class RemoveFileEndpoint(RemoveAttachmentHandler handler)
         {
             RemoveAttachmentResult.Done(var application, _) when field == Attachment.ReplyField =>
                 SitePage.SeeOther($"{SitePaths.Application(application.Id)}#complement"),
-            RemoveAttachmentResult.Done(var application, _) => SitePage.SeeOther(SitePaths.Attachments(application.Id)),
+            RemoveAttachmentResult.Done(var application, _) =>
+                SitePage.SeeOther($"{SitePaths.Attachments(application.Id)}?{AttachmentsPage.RemovedQueryName}={Uri.EscapeDataString(field)}#piece-{Uri.EscapeDataString(field)}"),
             RemoveAttachmentResult.NotEditable(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
         };

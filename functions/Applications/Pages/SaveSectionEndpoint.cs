@@ -34,7 +34,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
         {
             SaveDraftResult.Saved(var saved) => Saved(saved, sectionId, form),
             SaveDraftResult.Conflict(var current) => Show(current, sectionId, form, [], StatusCodes.Status409Conflict),
-            SaveDraftResult.Invalid(var current, var errors) => Show(current, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity),
+            SaveDraftResult.Invalid(var current, var errors) => Show(current, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity, isKept: false),
             SaveDraftResult.NotDraft(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
         };
@@ -42,7 +42,8 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
 
     private IResult Saved(Application saved, string sectionId, IFormCollection form)
     {
-        var definition = catalogue.Get(saved.CallId).Form;
+        var call = catalogue.Get(saved.CallId);
+        var definition = call.Form;
         if (definition.FindSection(sectionId) is not { } section)
         {
             return SitePage.NotFound();
@@ -54,15 +55,14 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var next = definition.Sections.SkipWhile(other => other.Id != sectionId).Skip(1).FirstOrDefault();
-        return SitePage.SeeOther(
-            form[NextField] == "dossier" ? SitePaths.Application(saved.Id)
-            : next is null ? SitePaths.Attachments(saved.Id)
-            : SitePaths.Section(saved.Id, next.Id));
+        var next = form[NextField] == "dossier"
+            ? SitePaths.Application(saved.Id)
+            : Step.After(call, saved.Id, SitePaths.Section(saved.Id, sectionId)).Href;
+        return SitePage.SeeOther($"{next}?{SavedNotice.QueryName}={section.Id}");
     }
 
     /// <summary>The step again, with what was typed in its boxes and, after a conflict, what is stored beside it.</summary>
-    private IResult Show(Application stored, string sectionId, IFormCollection form, IReadOnlyList<FieldError> errors, int status)
+    private IResult Show(Application stored, string sectionId, IFormCollection form, IReadOnlyList<FieldError> errors, int status, bool isKept = true)
     {
         var call = catalogue.Get(stored.CallId);
         return call.Form.FindSection(sectionId) is not { } section
@@ -75,6 +75,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
                     Application = stored,
                     Shown = Typed(section, form, stored.Answers),
                     Errors = errors,
+                    IsKept = isKept,
                     Theirs = status == StatusCodes.Status409Conflict ? stored.Answers : null,
                 },
                 status);

@@ -19,7 +19,6 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
         string sectionId,
         CancellationToken cancellationToken)
     {
-        _ = request;
         if (await store.FindAsync(ApplicationId.Parse(id), cancellationToken) is not { } application)
         {
             return SitePage.NotFound();
@@ -48,6 +47,8 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
             Proposals = proposals,
             Finding = finding,
             AboutCompany = concerned,
+            Saved = request.Query[SavedNotice.QueryName].ToString(),
+            IsNew = request.Query.ContainsKey(StartPageEndpoint.NewQueryName),
         });
     }
 }

@@ -10,6 +10,9 @@ namespace TI.Serverless.Functions.Applications.Pages;
 
 internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalogue catalogue, LinkTokens tokens, TimeProvider clock)
 {
+    /// <summary>The parameter of an address that says the draft was just begun.</summary>
+    public const string NewQueryName = "nouveau";
+
     /// <summary>Begins an application from the call's page and opens it in this browser.</summary>
     [Function(nameof(StartPageEndpoint))]
     [AllowAnonymous]
@@ -24,7 +27,7 @@ internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalog
         {
             case StartResult.Started(var application, var call):
                 await CandidateCookie.OpenAsync(request.HttpContext, tokens.CandidateLink(application));
-                return SitePage.SeeOther(SitePaths.Section(application.Id, call.Form.Sections[0].Id));
+                return SitePage.SeeOther($"{SitePaths.Section(application.Id, call.Form.Sections[0].Id)}?{NewQueryName}=1");
 
             case StartResult.Invalid(var errors):
                 return Show(command, errors, callId);

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
@@ -11,7 +9,7 @@ namespace TI.Serverless.Functions.Applications.Pages;
 
 internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPages pages)
 {
-    /// <summary>A file from a page's form, streamed from the request to storage.</summary>
+    /// <summary>A file for a piece of a draft, streamed from the page's form to storage.</summary>
     [Function(nameof(UploadEndpoint))]
     [Authorize(Access.Candidate)]
     public async Task<IResult> Run(
@@ -24,7 +22,8 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
         await request.DrainAsync(cancellationToken);
         return result switch
         {
-            AddAttachmentResult.Added(var application, _) => SitePage.SeeOther(PageOf(application, field)),
+            AddAttachmentResult.Added(var application, var file) => SitePage.SeeOther(
+                $"{SitePaths.Attachments(application.Id)}?{AttachmentsPage.AddedQueryName}={file.Id}#piece-{file.Field}"),
             AddAttachmentResult.Refused(_, var error) => await ShowAsync(id, error, cancellationToken),
             AddAttachmentResult.NotEditable(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
@@ -33,34 +32,22 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
 
     private async Task<AddAttachmentResult> AddAsync(HttpRequest request, ApplicationId id, string field, CancellationToken cancellationToken)
     {
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 } boundary)
+        await foreach (var part in MultipartForm.ReadAsync(request, cancellationToken))
         {
-            var reader = new MultipartReader(boundary, request.Body);
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            if (part.FileName is { Length: > 0 } fileName)
             {
-                if (section.AsFileSection() is { FileName.Length: > 0 } file)
-                {
-                    return await handler.HandleAsync(new AddAttachment(id, field, file.FileName, section.Body), cancellationToken);
-                }
+                return await handler.HandleAsync(new AddAttachment(id, field, fileName, part.Content), cancellationToken);
             }
         }
 
         return new AddAttachmentResult.Refused(AttachmentRefusal.Empty, new FieldError(field, "Choisissez un fichier avant de l’ajouter."));
     }
 
-    private async Task<IResult> ShowAsync(string id, FieldError error, CancellationToken cancellationToken)
-    {
-        if (await pages.FindAsync(id, cancellationToken) is not { } application)
+    private async Task<IResult> ShowAsync(string id, FieldError error, CancellationToken cancellationToken) =>
+        await pages.FindAsync(id, cancellationToken) switch
         {
-            return SitePage.NotFound();
-        }
-
-        return application.Status == ApplicationStatus.Draft
-            ? pages.ShowAttachments(application, error, StatusCodes.Status422UnprocessableEntity)
-            : await pages.ShowAsync(application, cancellationToken, StatusCodes.Status422UnprocessableEntity, error: error);
-    }
-
-    private static string PageOf(Application application, string field) => field == Attachment.ReplyField
-        ? $"{SitePaths.Application(application.Id)}#complement"
-        : $"{SitePaths.Attachments(application.Id)}#piece-{field}";
+            null => SitePage.NotFound(),
+            { Status: ApplicationStatus.Draft } draft => pages.ShowAttachments(draft, error),
+            var deposited => SitePage.SeeOther(SitePaths.Application(deposited.Id)),
+        };
 }

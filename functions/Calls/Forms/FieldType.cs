@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using TI.Serverless.Functions.Calls.Forms.FieldTypes;
 
@@ -13,7 +12,7 @@ public abstract class FieldType
     /// <summary>What is shown where nothing was answered.</summary>
     public const string NoAnswer = "Non renseigné";
 
-    private static readonly FrozenDictionary<string, FieldType> ByName = new FieldType[]
+    private static readonly Dictionary<string, FieldType> ByName = new FieldType[]
     {
         new TextType(),
         new LongTextType(),
@@ -32,7 +31,7 @@ public abstract class FieldType
         new PostcodeType(),
         new UrlType(),
         new StatementType(),
-    }.ToFrozenDictionary(type => type.Name);
+    }.ToDictionary(type => type.Name);
 
     /// <summary>The names that definitions may use.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);

@@ -22,12 +22,11 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
         var @event = context.Event!;
         var favourable = @event.Kind == EventKind.Retained;
         var body = new MailBody()
-            .Heading(Sentence(@event.Kind))
-            .Paragraph($"Votre candidature à l’appel « {context.Call.Title} », déposée le {ParisTime.Long(context.Application.SubmittedAt!.Value)}, "
-                + $"a fait l’objet de la décision suivante le {ParisTime.Long(@event.At)} :")
+            .Paragraph($"{Sentence(@event.Kind)} à l’appel « {context.Call.Title} ».")
             .Facts(
                 ("Numéro de dossier", context.Application.Number ?? ""),
-                ("Décision", Sentence(@event.Kind)),
+                ("Déposée le", ParisTime.Long(context.Application.SubmittedAt!.Value)),
+                ("Décision du", ParisTime.Long(@event.At)),
                 ("Décision prise par", $"{@event.By}, {context.Call.Contact.Service}, {context.Call.Operator}"));
         if (@event.Text is { } reason)
         {
@@ -36,7 +35,7 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
 
         if (!favourable)
         {
-            body.Heading("Voies et délais de recours").Bullets(AppealParagraphs.For(context.Call));
+            body.Heading("Voies et délais de recours").Appeal(AppealParagraphs.For(context.Call));
         }
 
         body.Button("Voir mon dossier", links.FollowUp(context.Application))
@@ -44,7 +43,8 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
         return new MailContent(
             $"Décision sur votre dossier {context.Application.Number}",
             Sentence(@event.Kind),
-            body);
+            body,
+            Title: Sentence(@event.Kind));
     }
 
     private static string Sentence(EventKind kind) => kind switch

@@ -24,16 +24,16 @@ internal sealed class DraftReminderMail(SiteLinks links) : Notification
         var wave = context.Call.FindWave(context.Application.StartedForWaveId)!;
         var missing = Completeness.Problems(context.Call, context.Application);
         var body = new MailBody()
-            .Heading("Votre candidature n’est pas déposée")
             .Paragraph($"Votre brouillon pour l’appel « {context.Call.Title} » est enregistré, mais il n’est pas déposé : "
-                + $"il ne sera pas examiné si vous ne le déposez pas avant le {ParisTime.Long(wave.Closing)}.");
+                + $"il ne sera pas examiné si vous ne le déposez pas au plus tard le {ParisTime.Deadline(wave.Closing)}.");
         body = missing.Count == 0
             ? body.Paragraph("Il ne manque rien : vous pouvez le relire et le déposer dès maintenant.")
             : body.Paragraph("Il reste à compléter :").Bullets(missing.Select(problem => problem.Message));
         return new MailContent(
             $"NON DÉPOSÉ : votre candidature « {context.Call.Title} », clôture le {ParisTime.Long(wave.Closing)}",
-            missing.Count == 0 ? "Il ne manque plus que le dépôt." : $"{missing.Count} point(s) à compléter avant le dépôt.",
+            missing.Count == 0 ? "Il ne manque plus que le dépôt." : $"{French.Count(missing.Count, "point", "points")} à compléter avant le dépôt.",
             body.Button("Reprendre et déposer ma candidature", links.FollowUp(context.Application))
-                .Small($"Une difficulté ? {context.Call.Contact.Service}, {context.Call.Contact.Phone}, {context.Call.Contact.Email}."));
+                .Small($"Une difficulté ? {context.Call.Contact.Service}, {context.Call.Contact.Phone}, {context.Call.Contact.Email}."),
+            Title: "Votre candidature n’est pas déposée");
     }
 }

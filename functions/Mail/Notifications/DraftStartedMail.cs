@@ -20,9 +20,10 @@ internal sealed class DraftStartedMail(SiteLinks links) : Notification
             $"Votre brouillon : {context.Call.Title}",
             "Le lien pour reprendre votre candidature. Elle n’est pas encore déposée.",
             new MailBody()
-                .Paragraph($"Vous avez commencé une candidature à l’appel « {context.Call.Title} ». Elle n’est pas encore déposée.")
+                .Paragraph($"Vous avez commencé une candidature à l’appel « {context.Call.Title} ». Elle n’est pas encore déposée : vous pouvez la reprendre quand vous voulez, tout ce que vous enregistrez est gardé.")
                 .Button("Reprendre ma candidature", links.FollowUp(context.Application))
-                .Facts(("À déposer avant le", ParisTime.Long(wave.Closing)), ("Organisme", context.Application.Applicant.Identifier))
-                .Paragraph("Ce lien est personnel : quiconque l’ouvre peut lire et modifier votre candidature. Gardez ce message jusqu’au dépôt."));
+                .Facts(("À déposer au plus tard le", ParisTime.Deadline(wave.Closing)), (ApplicationFacts.IdentifierLabel(context.Application), ApplicationFacts.Identifier(context.Application)))
+                .Paragraph("Ce lien est personnel : quiconque l’ouvre peut lire et modifier votre candidature. Gardez ce message jusqu’au dépôt."),
+            Title: "Votre brouillon est créé");
     }
 }

@@ -20,5 +20,6 @@ internal sealed class InformationProvidedMail(SiteLinks links) : Notification
             .Quote(context.Event!.Text ?? "")
             .Facts(("Numéro", context.Application.Number ?? ""), ("Fichiers joints", context.Event.AttachmentIds.Count.ToString(
                 System.Globalization.CultureInfo.InvariantCulture)))
-            .Links(TriageLinks.For(links, context.Application, recipient)));
+            .Triage(links, context.Application, recipient),
+        Title: $"Complément reçu : {context.Application.OrganisationName}");
 }

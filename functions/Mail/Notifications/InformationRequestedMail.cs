@@ -19,15 +19,24 @@ internal sealed class InformationRequestedMail(SiteLinks links) : Notification
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
         var request = context.Application.Review.OpenRequest!;
+        var body = new MailBody()
+            .Paragraph($"{context.Call.Contact.Service} examine votre candidature à l’appel « {context.Call.Title} » et vous demande :")
+            .Quote(request.Text)
+            .Facts(
+                ("Répondez avant la fin du", ParisTime.DateWithDay(request.AnswerBefore)),
+                ("Demandé par", request.By),
+                ("Numéro de dossier", context.Application.Number ?? ""))
+            .Button("Répondre et joindre des fichiers", links.FollowUp(context.Application));
+        if (context.Call.Silence.MonthsUntilRejection is not null)
+        {
+            body.Small("Le délai au terme duquel votre demande pourrait être réputée rejetée est suspendu jusqu’à votre réponse "
+                + "(article L. 114-5 du code des relations entre le public et l’administration).");
+        }
+
         return new MailContent(
             $"Complément demandé pour votre dossier {context.Application.Number}",
-            $"Répondez avant le {ParisTime.Date(request.AnswerBefore)}.",
-            new MailBody()
-                .Paragraph($"Le service {context.Call.Contact.Service} examine votre candidature à l’appel « {context.Call.Title} » et vous demande :")
-                .Quote(request.Text)
-                .Facts(("Répondez avant la fin du", ParisTime.DateWithDay(request.AnswerBefore)), ("Demandé par", request.By))
-                .Button("Répondre et joindre des fichiers", links.FollowUp(context.Application))
-                .Paragraph("Le délai au terme duquel votre demande pourrait être réputée rejetée est suspendu jusqu’à votre réponse "
-                    + "(article L. 114-5 du code des relations entre le public et l’administration)."));
+            $"Répondez avant la fin du {ParisTime.DateWithDay(request.AnswerBefore)}.",
+            body,
+            Title: "Un complément vous est demandé");
     }
 }

@@ -29,9 +29,7 @@ internal sealed class NewApplicationMail(SiteLinks links) : Notification
         return new MailContent(
             $"À examiner : {application.OrganisationName}, {application.Number}",
             $"Nouvelle candidature à l’appel « {context.Call.Title} ».",
-            body
-                .Links(TriageLinks.For(links, application, recipient))
-                .Small("Chaque lien ouvre une page qui dit ce qui va se passer : rien n’est fait avant que vous ne le confirmiez. "
-                    + "Ces liens vous sont personnels, ne les transférez pas."));
+            body.Triage(links, application, recipient),
+            Title: $"À examiner : {application.OrganisationName}");
     }
 }

@@ -19,25 +19,29 @@ internal sealed class ReceiptMail(SiteLinks links) : Notification
             $"Accusé de réception {receipt.Number} : {receipt.CallTitle}",
             $"Votre candidature a été déposée le {receipt.ReceivedAtText}.",
             new MailBody()
-                .Heading("Votre candidature est déposée")
-                .Paragraph($"Nous avons reçu votre candidature à l’appel « {receipt.CallTitle} » le {receipt.ReceivedAtText}.")
+                .Paragraph($"Nous avons reçu votre candidature à l’appel « {receipt.CallTitle} ». Ce courriel est la copie de votre accusé de réception : gardez-le.")
                 .Facts(
                     ("Numéro de dossier", receipt.Number),
                     ("Reçue le", receipt.ReceivedAtText),
                     ("Vague", receipt.Wave),
-                    ("Demandeur", receipt.Requester.Name),
-                    ("Service chargé du dossier", $"{receipt.Service.Name}, {receipt.Service.Operator}"),
-                    ("Adresse", receipt.Service.PostalAddress.ReplaceLineEndings(", ")),
+                    ("Demandeur", receipt.Requester.Name))
+                .Paragraph("Vous n’avez rien à faire pour l’instant : s’il manque quelque chose, le service vous écrira à cette adresse.")
+                .Button("Suivre mon dossier", links.FollowUp(context.Application))
+                .Heading("Pièces reçues")
+                .Bullets(receipt.Attachments.Count == 0 ? ["Aucune"] : receipt.Attachments.Select(piece => $"{piece.Label} : {piece.FileName}"))
+                .Heading("Service chargé du dossier")
+                .Facts(
+                    ("Service", $"{receipt.Service.Name}, {receipt.Service.Operator}"),
+                    ("Adresse", receipt.Service.PostalAddress),
                     ("Téléphone", receipt.Service.Phone),
                     ("Courriel", receipt.Service.Email))
-                .Button("Suivre mon dossier", links.FollowUp(context.Application))
                 .Heading("Ce que vaut le silence de l’administration")
                 .Paragraph(receipt.Silence.Text)
                 .Heading("Voies et délais de recours")
-                .Bullets(receipt.Appeal)
-                .Heading("Pièces reçues")
-                .Bullets(receipt.Attachments.Count == 0 ? ["Aucune"] : receipt.Attachments.Select(piece => $"{piece.Label} : {piece.FileName}"))
+                .Appeal(receipt.Appeal)
                 .Small(receipt.PersonalData)
-                .Small($"Empreinte du récépissé (SHA-256) : {receipt.Fingerprint}"));
+                .Small("Accusé de réception délivré en application des articles L. 112-11 et R. 112-11-1 du code des relations entre le public et l’administration. "
+                    + $"Empreinte SHA-256 : {receipt.Fingerprint}"),
+            Title: "Votre candidature est déposée");
     }
 }

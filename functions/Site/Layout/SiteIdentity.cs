@@ -4,5 +4,5 @@ namespace TI.Serverless.Functions.Site.Layout;
 public static class SiteIdentity
 {
     /// <summary>The visible name of the service, in the header, in titles and in mails.</summary>
-    public const string ServiceName = "Appels Territoires d'industrie";
+    public const string ServiceName = "Appels Territoires d’industrie";
 }

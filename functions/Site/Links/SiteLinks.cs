@@ -44,5 +44,7 @@ internal static class SitePaths
 
     public static string File(ApplicationId id, string attachmentId) => $"/dossiers/{id}/fichiers/{attachmentId}";
 
+    public static string NewTriageLink(string token) => $"/nouveau-lien/{token}";
+
     public static string ApiApplication(ApplicationId id) => $"/api/v1/applications/{id}";
 }

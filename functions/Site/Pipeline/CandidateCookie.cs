@@ -24,6 +24,8 @@ internal static class CandidateCookie
         options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.HttpOnly = true;
+        // Counted from now and not from a date, so that a browser whose clock is wrong keeps the file open as long as any other.
+        options.Cookie.MaxAge = Lifetime;
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = context => Refusals.NotSignedInAsync(context.HttpContext, reason: null);

@@ -12,6 +12,7 @@ internal sealed class LinkAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Bearer = "Bearer ";
+    private const string TokenValue = "token";
 
     public static ClaimsPrincipal PrincipalOf(Link link, string scheme) => new(new ClaimsIdentity(
         [
@@ -24,7 +25,9 @@ internal sealed class LinkAuthentication(
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Refusals.NotSignedInAsync(Context, Authenticate().Failure?.Message);
+        Request.RouteValues[TokenValue] is string token && tokens.Read(token) is { Purpose: LinkPurpose.Triage } link && link.IsExpiredAt(clock.GetUtcNow())
+            ? Refusals.OfficerLinkExpiredAsync(Context, token)
+            : Refusals.NotSignedInAsync(Context, Authenticate().Failure?.Message);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.NotFoundAsync(Context);
 
@@ -47,7 +50,7 @@ internal sealed class LinkAuthentication(
 
     private string? Token()
     {
-        if (Request.RouteValues["token"] is string fromAddress)
+        if (Request.RouteValues[TokenValue] is string fromAddress)
         {
             return fromAddress;
         }

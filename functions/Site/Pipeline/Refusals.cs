@@ -1,4 +1,6 @@
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Site.Api;
+using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
@@ -10,12 +12,16 @@ internal static class Refusals
     {
         if (!IsApi(http))
         {
-            return SitePage.Render<AccessPage>(new { Reason = reason }, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            return SitePage.Render<AccessPage>(new { Reason = reason, Officer = IsTriage(http) }, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
         }
 
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.NotSignedIn(reason).ExecuteAsync(http);
     }
+
+    /// <summary>An officer's link that is too old: a new one goes to the same person, and to nobody else.</summary>
+    public static Task OfficerLinkExpiredAsync(HttpContext http, string token) => SitePage.Render<ExpiredLinkPage>(
+        new { Officer = true, Action = SitePaths.NewTriageLink(token) }, StatusCodes.Status410Gone).ExecuteAsync(http);
 
     /// <summary>What one may not see does not exist.</summary>
     public static Task NotFoundAsync(HttpContext http) => NotFound(http).ExecuteAsync(http);
@@ -43,6 +49,8 @@ internal static class Refusals
                     : "Cet envoi est incomplet. Revenez à la page précédente et recommencez.",
             },
             status).ExecuteAsync(http);
+
+    private static bool IsTriage(HttpContext http) => http.Request.Path.StartsWithSegments("/triage", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsApi(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -60,7 +60,8 @@ internal sealed partial class SitePipeline(IServiceProvider services, FunctionMe
 
     private static Task AnswerFailureAsync(HttpContext http, ILogger logger)
     {
-        var failure = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
+        var handled = http.Features.GetRequiredFeature<IExceptionHandlerFeature>();
+        var failure = handled.Error;
         if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
             return Task.CompletedTask;
@@ -72,7 +73,8 @@ internal sealed partial class SitePipeline(IServiceProvider services, FunctionMe
         }
 
         var reference = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-        LogFailed(logger, failure, http.GetEndpoint()?.DisplayName, reference);
+        // The handler takes the endpoint off the request before it comes here.
+        LogFailed(logger, failure, handled.Endpoint?.DisplayName, reference);
         return Refusals.FailedAsync(http, reference);
     }
 

@@ -18,6 +18,7 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "draft-reminder" => "Rappel avant clôture",
             "untriaged-reminder" => "Rappel à l’équipe",
             "fresh-link" => "Nouveau lien",
+            "fresh-triage-link" => "Nouveau lien, équipe",
             var other => other,
         },
         entry.State switch

@@ -30,5 +30,5 @@ internal sealed class TriageAccess(ApplicationStore store, Catalogue catalogue)
     }
 
     public static IResult NotInTeam() => SitePage.Render<AccessPage>(
-        new { Reason = "Vous ne faites pas, ou plus, partie de l’équipe qui examine ce dossier." }, StatusCodes.Status403Forbidden);
+        new { Reason = "Vous ne faites pas, ou plus, partie de l’équipe qui examine ce dossier.", Officer = true }, StatusCodes.Status403Forbidden);
 }

@@ -27,7 +27,7 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
         }
 
         var form = await request.ReadFormAsync(cancellationToken);
-        var (text, answerBefore) = (form[ReviewApplicationHandler.TextField].ToString(), form[ReviewApplicationHandler.AnswerBeforeField].ToString());
+        var (text, answerBefore) = (form[ReviewApplicationHandler.TextField].ToString().ReplaceLineEndings("\n"), form[ReviewApplicationHandler.AnswerBeforeField].ToString());
         var user = request.HttpContext.User;
         var command = new ReviewApplication(
             ApplicationId.Parse(user.FindFirstValue(Access.ApplicationClaim)!),

@@ -28,6 +28,7 @@ internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore s
         {
             file.Application,
             file.Call,
+            file.Officer,
             LinkPath = $"/triage/{token}",
             Actions = TriageProgress.Possible(file.Application, file.Officer),
             Organisation = await standings.OfAsync(file.Application, cancellationToken),

@@ -1,8 +1,9 @@
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-/// <summary>What an officer reads after a click.</summary>
+/// <summary>What an officer reads on the pages behind a link.</summary>
 internal static class TriageTexts
 {
     public static string AlreadyDone(ReviewResult.AlreadyDone done) => $"C’est déjà fait, par {done.By}, le {ParisTime.Long(done.At)}";
@@ -12,4 +13,31 @@ internal static class TriageTexts
         : action == TriageAction.AskInformation ? "Votre demande part au candidat par courriel"
         : action.IsFinal ? "La décision est enregistrée ; elle part au candidat par courriel"
         : "Le dossier est déclaré éligible";
+
+    /// <summary>What the action will do, the clock of silence included where the call has one.</summary>
+    public static string Effect(TriageAction action, CallDefinition call) =>
+        action == TriageAction.AskInformation && call.Silence.MonthsUntilRejection is not null
+            ? $"{action.Effect} Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse (article L. 114-5 du CRPA)."
+            : action.Effect;
+
+    /// <summary>When silence rejects the application; null when it never does, or when a decision was taken.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="call">Its call.</param>
+    /// <param name="wasAsked">A request for information was answered since the deposit: the date moves by the time that took.</param>
+    public static string? Silence(Application application, CallDefinition call, bool wasAsked)
+    {
+        if (application.Status.IsFinal()
+            || application.SubmittedAt is not { } submittedAt
+            || call.FindWave(application.WaveId) is not { } wave
+            || call.Silence.StartFor(wave, submittedAt, completion: null) is not { } start
+            || call.Silence.ImplicitDecisionOn(start) is not { } date)
+        {
+            return null;
+        }
+
+        var day = ParisTime.DateWithDay(date);
+        return application.Review.OpenRequest is not null ? $"Rejet implicite après le {day} ; délai suspendu jusqu’à la réponse du candidat"
+            : wasAsked ? $"Rejet implicite après le {day}, reporté du temps pris par la demande de complément"
+            : $"Rejet implicite le {day} à minuit";
+    }
 }

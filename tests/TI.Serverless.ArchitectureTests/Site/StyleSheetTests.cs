@@ -154,11 +154,4 @@ public sealed partial class StyleSheetTests
 
     [GeneratedRegex("--(?<name>(ti|govuk)-[a-z-]+): ?(?<colour>#([0-9a-f]{6}|[0-9a-f]{3}))(?![0-9a-f])")]
     private static partial Regex ColourProperty();
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("ti-styles-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
 }

@@ -165,7 +165,7 @@ public sealed class HttpFunctionTests(Azurite azurite)
         Assert.Equal(builder.Configuration["urls"], address);
         Assert.Equal($"{address}/_dev/sendgrid", builder.Configuration["SendGrid:Host"]);
         Assert.Equal("UseDevelopmentStorage=true", builder.Configuration["AzureWebJobsStorage"]);
-        Assert.Equal("UseDevelopmentStorage=true", builder.Configuration["Storage"]);
+        Assert.Equal("UseDevelopmentStorage=true", builder.Configuration["BusinessStorage"]);
         Assert.Equal("development", builder.Configuration["SendGrid:ApiKey"]);
         Assert.Equal("autre@ti-serverless.example", builder.Configuration["Mail:FromAddress"]);
         Assert.Equal("base64", builder.Configuration.GetSection(HostSettings.Section)["extensions:queues:messageEncoding"]);

@@ -22,7 +22,7 @@ public sealed class CompanyJourneyTests(Azurite azurite)
         Assert.Equal(["direction@usine.example"], draft.To);
         var copy = Assert.Single(mails, mail => mail.Subject.StartsWith("Accusé de réception", StringComparison.Ordinal));
         Assert.Contains(receipt["fingerprint"]!.GetValue<string>(), copy.Text, StringComparison.Ordinal);
-        Assert.Contains("23 janvier 2027", copy.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("23 janvier 2027", Plain.Of(copy.Text), StringComparison.Ordinal);
 
         // The project is in the Loiret: the regional team is written to, not the national one.
         var team = Assert.Single(mails, mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public sealed class CompanyJourneyTests(Azurite azurite)
 
         await site.QuietAsync();
         var decision = Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Décision", StringComparison.Ordinal));
-        Assert.Contains("Votre candidature est retenue", decision.Text, StringComparison.Ordinal);
+        Assert.Contains("Votre candidature est retenue", Plain.Of(decision.Text), StringComparison.Ordinal);
 
         var followUp = await candidate.ReadAsync();
         Assert.Equal("retained", followUp["status"]!.GetValue<string>());

@@ -48,7 +48,7 @@ public sealed class LinkSafetyTests(Azurite azurite)
         using var other = await officer.SendAsync("retenir");
 
         Assert.Contains("C’est déjà fait", again, StringComparison.Ordinal);
-        Assert.Contains("23\u00A0novembre 2026 à\u00A09\u00A0h (heure de Paris)", again, StringComparison.Ordinal);
+        Assert.Contains("23 novembre 2026 à 9 h (heure de Paris)", Plain.Of(again), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
     }
 

@@ -38,6 +38,17 @@ public sealed class OperationsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_message_that_is_not_even_base64_is_listed_as_it_is()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+
+        await site.Services.GetRequiredService<StorageClients>().RawQueue(QueueNames.Mails).SendMessageAsync("pas du base64 !");
+        await site.QuietAsync();
+
+        Assert.Equal("pas du base64 !", Assert.Single(await PoisonAsync(site))!["body"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Messages_that_failed_while_storage_was_down_do_their_work_once_replayed()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);

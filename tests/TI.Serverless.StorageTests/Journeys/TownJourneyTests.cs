@@ -21,8 +21,8 @@ public sealed class TownJourneyTests(Azurite azurite)
         await officer.PostAsync("complement", ("texte", "Merci de joindre le plan des locaux."), ("reponse-avant", "2026-12-08"));
         await site.QuietAsync();
         var request = Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Complément demandé", StringComparison.Ordinal));
-        Assert.Contains("Merci de joindre le plan des locaux.", request.Text, StringComparison.Ordinal);
-        Assert.Contains("L. 114-5", request.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Merci de joindre le plan des locaux.", Plain.Of(request.Text), StringComparison.Ordinal);
+        Assert.Contains("L. 114-5", Plain.Of(request.Text), StringComparison.Ordinal);
 
         using var attached = await candidate.AttachAsync("complements", "plan.pdf", Samples.Pdf("plan"));
         Assert.Equal(HttpStatusCode.Created, attached.StatusCode);
@@ -36,9 +36,9 @@ public sealed class TownJourneyTests(Azurite azurite)
         await officer.PostAsync("ne-pas-retenir", ("texte", "Aucune entreprise du bassin n’a été consultée."));
         await site.QuietAsync();
         var decision = Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Décision", StringComparison.Ordinal));
-        Assert.Contains("Aucune entreprise du bassin", decision.Text, StringComparison.Ordinal);
-        Assert.Contains("recours contentieux", decision.Text, StringComparison.Ordinal);
-        Assert.Contains(Shipped.Cnam.Appeal.TelerecoursUrl, decision.Text, StringComparison.Ordinal);
+        Assert.Contains("Aucune entreprise du bassin", Plain.Of(decision.Text), StringComparison.Ordinal);
+        Assert.Contains("recours contentieux", Plain.Of(decision.Text), StringComparison.Ordinal);
+        Assert.Contains(Shipped.Cnam.Appeal.TelerecoursUrl, Plain.Of(decision.Text), StringComparison.Ordinal);
 
         var followUp = await candidate.ReadAsync();
         Assert.Equal("notRetained", followUp["decision"]!["outcome"]!.GetValue<string>());

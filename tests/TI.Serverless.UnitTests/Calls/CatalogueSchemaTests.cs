@@ -27,6 +27,16 @@ public sealed class CatalogueSchemaTests
     }
 
     [Fact]
+    public void Half_of_a_character_is_no_text()
+    {
+        var json = SampleCall.Json.Replace("\"title\": \"Appel d’essai\",", "\"title\": \"Appel \\ud83c\",", StringComparison.Ordinal);
+
+        var problem = Assert.Single(SampleCall.ProblemsOf((SampleCall.File, json)));
+
+        Assert.StartsWith("sample.json: holds half of a character: ", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_is_not_a_definition()
     {
         Assert.Contains("sample.json: must be an object between braces.", SampleCall.ProblemsOf((SampleCall.File, "[]")));

@@ -11,48 +11,15 @@ namespace TI.Serverless.StorageTests.Journeys;
 /// then another process starts on the same storage, time has passed, and the person tries again. Whatever the moment: the operation
 /// happened once, its trail is whole, and each mail was sent at least once.
 /// </summary>
-public sealed class CrashTests(Azurite azurite, ITestOutputHelper output)
+internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output)
 {
     /// <summary>A killed process uses up no tries: here the dead one goes on failing until it is disposed of, so tries must not run out.</summary>
-    private static readonly Dictionary<string, string?> Settings = new() { ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "1000" };
+    public static readonly Dictionary<string, string?> Settings = new() { ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "1000" };
 
     /// <summary>Longer than a mail's lease.</summary>
-    private static readonly TimeSpan Downtime = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Downtime = TimeSpan.FromMinutes(5);
 
-    [Fact]
-    public Task A_submission_survives_a_crash_at_every_storage_call() => SurviveAsync(
-        prepare: site => Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company),
-        attempt: async candidate => (await candidate.SubmitAsync()).Dispose(),
-        expectedEvents: [EventKind.Started, EventKind.Submitted],
-        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner"],
-        checkMore: async (candidate, store) =>
-        {
-            var receipt = await store.FindReceiptAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None);
-            Assert.True(ReceiptJson.IsIntact(receipt!));
-            Assert.Equal("submitted", (await candidate.ReadAsync())["status"]!.GetValue<string>());
-        });
-
-    [Fact]
-    public Task A_decision_survives_a_crash_at_every_storage_call() => SurviveAsync(
-        prepare: async site =>
-        {
-            var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
-            await candidate.DepositAsync();
-            return candidate;
-        },
-        attempt: async candidate =>
-        {
-            var link = candidate.Site.Services.GetRequiredService<TI.Serverless.Functions.Site.Links.LinkTokens>()
-                .ForOfficer(ApplicationId.Parse(candidate.Id), EmailAddress.Parse("centre-val-de-loire@guichet-vte.example"));
-            using var form = new FormUrlEncodedContent([KeyValuePair.Create("texte", "La mission ne relève pas de l’industrie.")]);
-            (await candidate.Site.Http.PostAsync($"/triage/{link}/ne-pas-retenir", form)).Dispose();
-        },
-        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.NotRetained],
-        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner", "Décision"],
-        checkMore: async (candidate, _) =>
-            Assert.Equal("notRetained", (await candidate.ReadAsync())["decision"]!["outcome"]!.GetValue<string>()));
-
-    private async Task SurviveAsync(
+    public async Task SurviveAsync(
         Func<TestSite, Task<Candidate>> prepare,
         Func<Candidate, Task> attempt,
         EventKind[] expectedEvents,

@@ -1,0 +1,91 @@
+namespace TI.Serverless.ArchitectureTests.Triggers;
+
+/// <summary>Who may call what. A new route is declared here, so that nobody opens one without meaning to.</summary>
+public sealed class FunctionAccessTests
+{
+    private const string Declared = """
+        anyone | GET /accessibilite
+        anyone | GET /api/v1/calls
+        anyone | GET /api/v1/calls/{callId}
+        anyone | GET /appels/{callId}
+        anyone | GET /assets/{name}
+        anyone | GET /donnees-personnelles
+        anyone | GET /mentions-legales
+        anyone | GET /plan-du-site
+        anyone | GET /suivi/{token}
+        anyone | GET /{ignored:maxlength(0)?}
+        anyone | GET, POST, PUT, DELETE, PATCH /{*path}
+        anyone | POST /api/v1/calls/{callId}/applications
+        anyone | POST /appels/{callId}
+        anyone | POST /suivi/{token}
+        candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
+        candidate | GET /api/v1/applications/{id}
+        candidate | GET /api/v1/applications/{id}/receipt
+        candidate | GET /dossiers/{id}
+        candidate | GET /dossiers/{id}/etapes/{sectionId}
+        candidate | GET /dossiers/{id}/fichiers/{attachmentId}
+        candidate | GET /dossiers/{id}/pieces
+        candidate | GET /dossiers/{id}/recepisse
+        candidate | GET /dossiers/{id}/retrait
+        candidate | GET /dossiers/{id}/verification
+        candidate | POST /api/v1/applications/{id}/replies
+        candidate | POST /api/v1/applications/{id}/submission
+        candidate | POST /api/v1/applications/{id}/withdrawal
+        candidate | POST /dossiers/{id}/etapes/{sectionId}
+        candidate | POST /dossiers/{id}/pieces/{field}
+        candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
+        candidate | POST /dossiers/{id}/reponse
+        candidate | POST /dossiers/{id}/retrait
+        candidate | POST /dossiers/{id}/verification
+        candidate | PUT /api/v1/applications/{id}
+        candidate | PUT /api/v1/applications/{id}/attachments/{field}/{fileName}
+        function key | GET /operations/calls/{callId}/waves/{waveId}/applications
+        function key | GET /operations/poison
+        function key | POST /operations/poison/{queue}/replay
+        master key | POST /operations/index/rebuild
+        officer | GET /triage/{token}
+        officer | GET /triage/{token}/fichiers/{attachmentId}
+        officer | GET /triage/{token}/{action}
+        officer | POST /triage/{token}/{action}
+        """;
+
+    [Fact]
+    public void Each_http_function_says_once_who_may_call_it()
+    {
+        Assert.All(DeclaredFunction.Http, function => Assert.True(
+            function.Access.Count == 1,
+            $"{function.Name} is to have exactly one of [Authorize(policy)], [AllowAnonymous] and a key level; it has: {string.Join(", ", function.Access)}."));
+    }
+
+    [Fact]
+    public void Routes_are_open_to_those_who_are_declared_here()
+    {
+        var actual = DeclaredFunction.Http
+            .Select(function => $"{function.Access[0]} | {function.TriggerText}")
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Declared.Split('\n').Order(StringComparer.Ordinal), actual);
+    }
+
+    /// <summary>Who holds a link or a key is asked for it in each request; only these read nothing about anybody.</summary>
+    [Fact]
+    public void A_policy_is_one_that_the_site_knows()
+    {
+        string[] known = ["anyone", "candidate", "officer", "function key", "master key"];
+
+        Assert.Empty(DeclaredFunction.Http.Select(function => function.Access[0]).Except(known));
+    }
+
+    /// <summary>An application's address carries its identifier under dossiers/ and api/v1/applications/: never open to anyone.</summary>
+    [Fact]
+    public void Nothing_under_an_application_is_open_to_anyone()
+    {
+        var open = DeclaredFunction.Http.Where(function => function.Access[0] == "anyone").Select(function => function.TriggerText.Split(" /")[1]);
+
+        Assert.DoesNotContain(open, route =>
+            route.StartsWith("dossiers", StringComparison.Ordinal)
+            || route.StartsWith("api/v1/applications", StringComparison.Ordinal)
+            || route.StartsWith("triage", StringComparison.Ordinal)
+            || route.StartsWith("operations", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,50 @@
+using TI.Serverless.LoadTests;
+using TI.Serverless.TestKit;
+
+switch (args)
+{
+    case [Child.Option, "empty"]:
+        await StartUp.RunEmptyAsync();
+        return;
+
+    case [Child.Option, "site", var connection]:
+        await StartUp.RunSiteAsync(connection);
+        return;
+
+    case [Child.Option, "catalogue"]:
+        StartUp.RunCatalogue();
+        return;
+
+    case [Child.Option, "upload", var connection]:
+        await Upload.RunAsync(connection);
+        return;
+}
+
+var options = LoadOptions.Parse(args);
+await using var azurite = new AzuriteFixture();
+await azurite.StartAsync();
+
+Say("start-up");
+var start = await StartUp.MeasureAsync(options.Starts, azurite.NextAccount);
+Say("memory of uploads");
+var upload = await Upload.MeasureAsync(azurite.NextAccount());
+Say("operations of each use case");
+var counts = await OperationCounts.CountAsync(azurite.NextAccount);
+Say("warm-up");
+await Level.MeasureAsync(azurite.NextAccount(), count: 60, concurrency: 8, counts);
+
+var levels = new List<Level>();
+foreach (var concurrency in options.Concurrency)
+{
+    Say($"{concurrency} at once");
+    levels.Add(await Level.MeasureAsync(azurite.NextAccount(), options.Drafts, concurrency, counts));
+}
+
+var report = new Report(options, counts, levels, start, upload);
+Console.Write(report.ToText());
+if (options.Markdown is { } file)
+{
+    await File.WriteAllTextAsync(file, report.ToMarkdown());
+}
+
+static void Say(string step) => Console.Error.WriteLine($"{step}…");

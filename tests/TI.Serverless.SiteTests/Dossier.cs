@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Triage;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.SiteTests;
+
+/// <summary>An application brought to a state by the product's own use cases, and the links that open it.</summary>
+internal sealed class Dossier(TestSite site, ApplicationId id)
+{
+    /// <summary>The team that examines what comes from the Loiret, where <see cref="Samples"/> live.</summary>
+    public const string Officer = "centre-val-de-loire@guichet-vte.example";
+
+    public const string OfficerName = "Équipe Centre-Val de Loire";
+
+    /// <summary>The site it is on, without a final slash.</summary>
+    public string Address => site.Address.GetLeftPart(UriPartial.Authority);
+
+    public string Path => SitePaths.Application(id);
+
+    /// <summary>The candidate's link, as their mails give it.</summary>
+    public string FollowUp { get; private init; } = "";
+
+    /// <summary>The officer's link.</summary>
+    public string Triage => $"/triage/{site.Services.GetRequiredService<LinkTokens>().ForOfficer(id, EmailAddress.Parse(Officer))}";
+
+    public static async Task<Dossier> StartAsync(TestSite site)
+    {
+        var result = await Use<StartApplicationHandler>(site).HandleAsync(new StartApplication(Shipped.Vte.Id, Shipped.Email, Shipped.Siret, null), default);
+        var started = Assert.IsType<StartResult.Started>(result).Application;
+        return new Dossier(site, started.Id) { FollowUp = $"/suivi/{Use<LinkTokens>(site).ForCandidate(started)}" };
+    }
+
+    /// <summary>Everything that the call requires is there.</summary>
+    public async Task<Dossier> CompleteAsync()
+    {
+        var answers = Answers.From(Samples.AnswersTo(Shipped.Vte.Form));
+        var saved = await Use<SaveDraftHandler>(site).HandleAsync(new SaveDraft(id, (_, _) => true, (_, _) => answers, AcceptInvalid: false), default);
+        Assert.IsType<SaveDraftResult.Saved>(saved);
+        foreach (var piece in Shipped.Vte.Attachments.Where(piece => piece.Required))
+        {
+            var (name, content) = Samples.FileFor(piece);
+            await AttachAsync(piece.Id, name, content);
+        }
+
+        return this;
+    }
+
+    public async Task<Dossier> AttachAsync(string field, string name, byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        var added = await Use<AddAttachmentHandler>(site).HandleAsync(new AddAttachment(id, field, name, stream), default);
+        Assert.IsType<AddAttachmentResult.Added>(added);
+        return this;
+    }
+
+    public async Task<Dossier> DepositAsync()
+    {
+        await CompleteAsync();
+        Assert.IsType<SubmitResult.Submitted>(await Use<SubmitApplicationHandler>(site).HandleAsync(new SubmitApplication(id, null), default));
+        return this;
+    }
+
+    public async Task<Dossier> ReviewAsync(TriageAction action, string? text = null, DateOnly? answerBefore = null)
+    {
+        var result = await Use<ReviewApplicationHandler>(site).HandleAsync(
+            new ReviewApplication(id, action, EmailAddress.Parse(Officer), text, answerBefore), default);
+        Assert.IsType<ReviewResult.Done>(result);
+        return this;
+    }
+
+    public async Task<Dossier> AnswerAsync(string message)
+    {
+        var result = await Use<ProvideInformationHandler>(site).HandleAsync(new ProvideInformation(id, message), default);
+        Assert.IsType<ProvideInformationResult.Provided>(result);
+        return this;
+    }
+
+    public async Task<Dossier> WithdrawAsync(string reason)
+    {
+        var result = await Use<WithdrawApplicationHandler>(site).HandleAsync(new WithdrawApplication(id, reason), default);
+        Assert.IsType<WithdrawResult.Withdrawn>(result);
+        return this;
+    }
+
+    private static T Use<T>(TestSite site)
+        where T : notnull => site.Services.GetRequiredService<T>();
+}

@@ -1,0 +1,48 @@
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.SiteTests.Pages;
+
+[Collection(PreparedPages.Name)]
+public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
+{
+    /// <summary>The mails by what their subjects begin with, as pictures name them.</summary>
+    public static TheoryData<string, string> Subjects => new()
+    {
+        { "brouillon", "Votre brouillon" },
+        { "recepisse", "Accusé de réception" },
+        { "equipe-nouvelle", "À examiner" },
+        { "complement", "Complément demandé" },
+        { "equipe-complement", "Complément reçu" },
+        { "decision", "Décision sur votre dossier" },
+        { "retrait", "Candidature retirée" },
+        { "rappel-brouillon", "NON DÉPOSÉ" },
+        { "equipe-rappel", "Sans prise en charge" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public async Task Every_mail_is_accessible_fits_a_phone_and_fetches_nothing(string name, string subject)
+    {
+        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync()];
+        await using var visitor = await chromium.VisitAsync(site.Monday.Address);
+        var requests = new List<string>();
+        visitor.Page.Request += (_, request) => requests.Add(request.Url);
+
+        await visitor.Page.SetContentAsync(mails.First(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal)).Html);
+
+        var found = new List<string>((await visitor.BadSpacesAsync()).Select(place => $"a space that breaks: {place}"));
+        foreach (var look in Look.All)
+        {
+            await visitor.ResizeAsync(look);
+            await visitor.PictureAsync($"courriel-{name}-{look.Name}");
+            found.AddRange((await visitor.OverflowAsync()).Select(element => $"{look.Name}: wider than the screen: {element}"));
+            if (look == Look.Desktop || look == Look.DarkPhone)
+            {
+                found.AddRange((await AxeCore.RunAsync(visitor, isMail: true)).Violations.Select(violation => $"{look.Name}: {violation}"));
+            }
+        }
+
+        string[] faults = [.. found, .. visitor.Faults, .. requests.Select(request => $"it fetches {request}")];
+        Assert.True(faults.Length == 0, string.Join(Environment.NewLine, faults));
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Microsoft.Playwright;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.SiteTests.Pages;
+
+/// <summary>Every page of the site in every state worth looking at, and how a visitor comes to it.</summary>
+internal static class PageCases
+{
+    public static readonly IReadOnlyDictionary<string, PageCase> All = Cases().ToDictionary(one => one.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<PageCase> Cases() =>
+    [
+        Public("01-accueil", "/"),
+        Public("02-appel-ouvert", "/appels/vte-2026"),
+        Public("03-appel-a-vagues", "/appels/cnam-2026"),
+        Public("04-appel-clos", "/appels/cnam-2020-2021"),
+        new("05-depart-refuse", async (_, visitor) =>
+        {
+            await visitor.GoAsync("/appels/vte-2026");
+            await visitor.Page.Locator("#champ-email").FillAsync("direction.usine.example");
+            await visitor.Page.Locator("#champ-siret").FillAsync("301 501 391 00083");
+            await visitor.Page.Locator("#champ-siret").PressAsync("Enter");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Candidate("10-brouillon", site => site.Draft),
+        Candidate("11-etape", site => site.Draft, "/etapes/entreprise"),
+        Candidate("12-etape-longue", site => site.Ready, "/etapes/mission"),
+        Candidate("13-etape-dates", site => site.Ready, "/etapes/volontaire"),
+        new("14-etape-refusee", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Mistaken, "/etapes/entreprise");
+            await visitor.Page.Locator("#champ-headcount").FillAsync("une centaine");
+            await visitor.Page.Locator("#champ-siteSiret").FillAsync("123");
+            await visitor.Page.Locator("#champ-siteSiret").PressAsync("Enter");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("15-etape-fusion", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Shared, "/etapes/representant");
+            await using (var other = await visitor.OpenTabAsync())
+            {
+                await other.GoAsync($"{site.Shared.Path}/etapes/representant");
+                await other.Page.Locator("#champ-legalRepRole").FillAsync($"Directrice {Guid.NewGuid():N}");
+                await other.Page.Locator("#champ-legalRepRole").PressAsync("Enter");
+                await other.Page.WaitForURLAsync(url => !url.Contains("/representant", StringComparison.Ordinal));
+            }
+
+            await visitor.Page.Locator("#champ-legalRepRole").FillAsync("Présidente");
+            await visitor.Page.Locator("#champ-legalRepRole").PressAsync("Enter");
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
+        Candidate("20-pieces", site => site.Draft, "/pieces"),
+        Candidate("21-pieces-jointes", site => site.Ready, "/pieces"),
+        new("22-piece-refusee", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Draft, "/pieces");
+            await visitor.Page.Locator("#champ-charter").SetInputFilesAsync(
+                new FilePayload { Name = "charte.pdf", MimeType = "application/pdf", Buffer = Encoding.UTF8.GetBytes("<html>Charte</html>") });
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("22-piece-ajoutee", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Mistaken, "/pieces");
+            await visitor.Page.Locator("#champ-diploma").SetInputFilesAsync(
+                new FilePayload { Name = "diplôme.pdf", MimeType = "application/pdf", Buffer = Samples.Pdf() });
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
+        Candidate("23-verification-incomplete", site => site.Draft, "/verification"),
+        Candidate("24-verification", site => site.Ready, "/verification"),
+        Candidate("25-verification-trop-tard", site => site.TooLate, "/verification"),
+        Candidate("26-brouillon-trop-tard", site => site.TooLate),
+        Candidate("30-recepisse", site => site.Deposited, "/recepisse"),
+        Candidate("31-suivi-depose", site => site.Deposited),
+        Candidate("32-suivi-complement", site => site.Asked),
+        new("33-suivi-reponse-vide", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Asked);
+            await visitor.PressAsync("Envoyer ma réponse");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Candidate("34-suivi-repondu", site => site.Answered),
+        Candidate("35-suivi-retenu", site => site.Retained),
+        Candidate("36-suivi-refuse", site => site.Refused),
+        Candidate("37-suivi-retire", site => site.Withdrawn),
+        Candidate("38-retrait", site => site.Deposited, "/retrait"),
+        Candidate("39-retrait-impossible", site => site.Retained, "/retrait"),
+        new("40-lien-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.Old.FollowUp))),
+        new("41-lien-renvoye", async (site, visitor) =>
+        {
+            await visitor.GoAsync(Absolute(site.AfterClosing.Address, site.Old.FollowUp));
+            await visitor.PressAsync("M’envoyer un nouveau lien");
+            await visitor.ArriveAsync("Un nouveau lien vous est envoyé");
+        }),
+        Public("42-lien-tronque", "/suivi/abc"),
+        new("43-sans-lien", (site, visitor) => visitor.GoAsync(site.Draft.Path)),
+        Officer("50-instruction", site => site.Deposited),
+        Officer("51-instruction-complement", site => site.Answered),
+        Officer("52-instruction-decide", site => site.Refused),
+        Officer("53-prendre-en-charge", site => site.Deposited, "/prise-en-charge"),
+        Officer("54-demander-complement", site => site.Deposited, "/complement"),
+        Officer("55-non-eligible", site => site.Deposited, "/non-eligible"),
+        new("56-non-eligible-sans-motif", async (site, visitor) =>
+        {
+            await visitor.GoAsync(Absolute(site.Monday.Address, $"{site.Deposited.Triage}/non-eligible"));
+            await visitor.PressAsync("Déclarer le dossier non éligible");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Officer("57-retenir", site => site.Deposited, "/retenir"),
+        Officer("58-deja-fait", site => site.Retained, "/retenir"),
+        Officer("59-impossible", site => site.Withdrawn, "/eligible"),
+        new("60-lien-agent-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldTriage))),
+        new("61-lien-agent-renvoye", async (site, visitor) =>
+        {
+            await visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldTriage));
+            await visitor.PressAsync("M’envoyer un nouveau lien");
+            await visitor.ArriveAsync("Un nouveau lien vous est envoyé");
+        }),
+        new("62-lien-agent-inconnu", (_, visitor) => visitor.GoAsync("/triage/abc")),
+        Public("70-introuvable", "/nulle-part"),
+        Public("71-accessibilite", "/accessibilite"),
+        Public("72-mentions-legales", "/mentions-legales"),
+        Public("73-donnees-personnelles", "/donnees-personnelles"),
+        Public("74-plan-du-site", "/plan-du-site"),
+    ];
+
+    private static PageCase Public(string name, string path) => new(name, (_, visitor) => visitor.GoAsync(path));
+
+    private static PageCase Candidate(string name, Func<PreparedSite, Dossier> dossier, string under = "") =>
+        new(name, (site, visitor) => OpenAsync(visitor, dossier(site), under));
+
+    private static PageCase Officer(string name, Func<PreparedSite, Dossier> dossier, string under = "") =>
+        new(name, (site, visitor) => visitor.GoAsync(Absolute(site.Monday.Address, dossier(site).Triage + under)));
+
+    private static async Task OpenAsync(Visitor visitor, Dossier dossier, string under = "")
+    {
+        await visitor.GoAsync(dossier.Address + dossier.FollowUp);
+        if (under.Length > 0)
+        {
+            await visitor.GoAsync(dossier.Address + dossier.Path + under);
+        }
+    }
+
+    private static string Absolute(Uri site, string path) => site.GetLeftPart(UriPartial.Authority) + path;
+}
+
+/// <summary>A page and the way to it.</summary>
+internal sealed record PageCase(string Name, Func<PreparedSite, Visitor, Task> OpenAsync)
+{
+    public override string ToString() => Name;
+}

@@ -1,0 +1,105 @@
+using TI.Serverless.Functions.Triage;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.SiteTests.Pages;
+
+/// <summary>Everything that only looks at pages, on the same two sites.</summary>
+[CollectionDefinition(Name)]
+public sealed class PreparedPages : ICollectionFixture<PreparedSite>
+{
+    public const string Name = "Prepared pages";
+}
+
+/// <summary>Two sites with an application in every state: one on an ordinary Monday, one just after the last closing.</summary>
+public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
+{
+    private const string Question = "Merci de préciser :\n- la date d’embauche prévue ;\n- le nom du tuteur, s’il a changé.";
+    private const string Refusal = "L’établissement d’accueil ne se trouve pas dans un Territoire d’industrie : la commune de Briare n’est pas sur la liste du 4 juillet 2024.";
+
+    internal TestSite Monday { get; private set; } = null!;
+
+    /// <summary>2 January 2028: every call is closed.</summary>
+    internal TestSite AfterClosing { get; private set; } = null!;
+
+    internal Dossier Draft { get; private set; } = null!;
+
+    /// <summary>Where wrong answers are typed.</summary>
+    internal Dossier Mistaken { get; private set; } = null!;
+
+    /// <summary>Edited in two tabs.</summary>
+    internal Dossier Shared { get; private set; } = null!;
+
+    internal Dossier Ready { get; private set; } = null!;
+
+    internal Dossier Deposited { get; private set; } = null!;
+
+    internal Dossier Asked { get; private set; } = null!;
+
+    internal Dossier Answered { get; private set; } = null!;
+
+    internal Dossier Retained { get; private set; } = null!;
+
+    internal Dossier Refused { get; private set; } = null!;
+
+    internal Dossier Withdrawn { get; private set; } = null!;
+
+    /// <summary>Begun before the closing, not deposited.</summary>
+    internal Dossier TooLate { get; private set; } = null!;
+
+    /// <summary>Its links are over 400 days old.</summary>
+    internal Dossier Old { get; private set; } = null!;
+
+    /// <summary>The officer's link of <see cref="Old"/>, as it was sent then.</summary>
+    internal string OldTriage { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        Draft = await Dossier.StartAsync(Monday);
+        Mistaken = await Dossier.StartAsync(Monday);
+        Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
+        Ready = await (await Dossier.StartAsync(Monday)).CompleteAsync();
+        Deposited = await (await Dossier.StartAsync(Monday)).DepositAsync();
+        Asked = await AskedAsync();
+        Answered = await (await AskedAsync()).AnswerAsync("Embauche prévue le 1er mars 2027 ; le tuteur n’a pas changé.");
+        Retained = await (await DepositedAsync()).ReviewAsync(TriageAction.Retain, "Mission utile à la transition de l’atelier.");
+        Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
+        Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
+        await Monday.QuietAsync();
+
+        AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        Old = await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
+        OldTriage = Old.Triage;
+        AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 27, 9, 0, 0, TimeSpan.FromHours(1)));
+        TooLate = await Dossier.StartAsync(AfterClosing);
+        await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
+        await AfterClosing.QuietAsync();
+        AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 30, 9, 0, 0, TimeSpan.FromHours(1)));
+        await FireAsync("RemindDraftsSchedule", "NON DÉPOSÉ");
+        await FireAsync("RemindTriageSchedule", "Sans prise en charge");
+        AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Monday.DisposeAsync();
+        await AfterClosing.DisposeAsync();
+    }
+
+    /// <summary>A timer runs beside the request that fires it: its mail says that it ran.</summary>
+    private async Task FireAsync(string timer, string subject)
+    {
+        await AfterClosing.FireAsync(timer);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(Visitor.Patience);
+        while ((await AfterClosing.InboxAsync()).All(mail => !mail.Subject.StartsWith(subject, StringComparison.Ordinal)))
+        {
+            await pace.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    private async Task<Dossier> DepositedAsync() => await (await Dossier.StartAsync(Monday)).DepositAsync();
+
+    private async Task<Dossier> AskedAsync() =>
+        await (await DepositedAsync()).ReviewAsync(TriageAction.AskInformation, Question, new DateOnly(2026, 12, 8));
+}
