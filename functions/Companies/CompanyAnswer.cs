@@ -7,7 +7,7 @@ namespace TI.Serverless.Functions.Companies;
 /// What is read of an answer of <c>GET /search</c> (annuaire-entreprises-data-gouv-fr/search-api, open-api.yml). All of it is
 /// optional: a register that changes must not break a candidate's page.
 /// </summary>
-internal sealed record CompanyAnswer(IReadOnlyList<CompanyAnswer.Unit?>? Results)
+internal sealed record CompanyAnswer([property: JsonPropertyName("results")] IReadOnlyList<CompanyAnswer.Unit?>? Units)
 {
     private const string UnitActive = "A";
     private const string UnitCeased = "C";
@@ -19,7 +19,7 @@ internal sealed record CompanyAnswer(IReadOnlyList<CompanyAnswer.Unit?>? Results
     /// <exception cref="JsonException">The text is not such an answer.</exception>
     public static CompanyFinding Read(string json, Siren siren, Siret? siret, DateTimeOffset now)
     {
-        if (JsonSerializer.Deserialize<CompanyAnswer>(json, Json) is not { Results: { } units })
+        if (JsonSerializer.Deserialize<CompanyAnswer>(json, Json) is not { Units: { } units })
         {
             throw new JsonException("The answer has no results.");
         }
