@@ -6,7 +6,7 @@ namespace TI.Serverless.Functions.Companies;
 internal static class CompanyTexts
 {
     /// <summary>For the team: the state, why, since when and from where.</summary>
-    public static string State(CompanyFinding? finding) => finding switch
+    public static string State(CompanyFinding? finding) => French.Typeset(finding switch
     {
         null => "à vérifier : la recherche dans l’annuaire n’a pas encore eu lieu",
         CompanyFinding.Verified => $"vérifié, {Dated(finding)}",
@@ -14,7 +14,7 @@ internal static class CompanyTexts
         CompanyFinding.ToVerify(ToVerifyReason.NotFound, _, _) =>
             $"à vérifier : absent de l’annuaire, ce qui n’est pas une preuve (diffusion restreinte, création récente), {Dated(finding)}",
         _ => $"à vérifier : l’annuaire n’a pas répondu, {Dated(finding)}",
-    };
+    });
 
     /// <summary>For the candidate, when the register says it is closed.</summary>
     public static string Closing(CompanyRecord company) => company.State == CompanyState.CompanyCeased
