@@ -14,6 +14,7 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -21,6 +22,7 @@ using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Pages;
 
@@ -79,6 +81,7 @@ internal static class Wiring
         services.AddHostedService<CreateMissingStorage>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<AttachmentBlobs>();
+        services.AddSingleton<TerritoryListBlobs>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
@@ -158,6 +161,9 @@ internal static class Wiring
 
     private static void AddUseCases(IServiceCollection services)
     {
+        services.AddSingleton<TerritoryLists>();
+        services.AddSingleton<TerritoryJudge>();
+        services.AddSingleton<JudgeEligibilityHandler>();
         services.AddSingleton<ApplicationCommits>();
         services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -27,6 +28,7 @@ internal static class ReceiptWriter
                 application.Applicant.Email.ToString()),
             Attachments = [.. application.Attachments.Select(file => new ReceiptAttachment(
                 call.FindAttachment(file.Field)?.Label ?? file.Field, file.FileName, file.Size, file.Sha256))],
+            Territory = application.Territory is { } verdict ? $"{TerritoryTexts.Sentence(verdict)} {TerritoryTexts.Path(verdict)}. {TerritoryTexts.Evidence(verdict)}." : null,
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
             Service = new ReceiptService(
                 call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),

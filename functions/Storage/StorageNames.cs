@@ -49,5 +49,8 @@ internal static class ContainerNames
 
     public const string DataProtectionKeys = "data-protection-keys";
 
-    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys];
+    /// <summary>Lists of territories that an administrator imported.</summary>
+    public const string ReferenceData = "reference-data";
+
+    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData];
 }

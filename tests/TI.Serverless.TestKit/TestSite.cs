@@ -117,9 +117,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A request that carries the operator's key.</summary>
-    public async Task<HttpResponseMessage> OperateAsync(HttpMethod method, string path)
+    public async Task<HttpResponseMessage> OperateAsync(HttpMethod method, string path, HttpContent? content = null)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("x-functions-key", MasterKey);
         return await Http.SendAsync(request);
     }

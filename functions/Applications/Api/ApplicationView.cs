@@ -24,6 +24,7 @@ internal static class ApplicationView
         Siret = application.Applicant.Siret?.ToString(),
         Answers = Sums.Into(call.Form, application.Answers).ToJsonObject(),
         Attachments = application.Attachments.Select(Attachment),
+        application.Territory,
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call) : null,
         InformationRequest = application.Review.OpenRequest is { } request
             ? new { request.Text, request.At, request.AnswerBefore }

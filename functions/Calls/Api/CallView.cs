@@ -39,7 +39,7 @@ internal static class CallView
             wave.CommitteeOn,
             wave.ResultsOn,
         }),
-        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn } : null,
+        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn, list.SiteField, list.Outside } : null,
         Silence = new { call.Silence.Regime, call.Silence.MonthsUntilRejection, call.Silence.Reference, call.Silence.Justification, call.Silence.StartsAt },
         call.EstimatedMinutes,
         Form = new

@@ -9,10 +9,14 @@ public sealed class FunctionAccessTests
         anyone | GET /api
         anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
+        anyone | GET /api/v1/communes
+        anyone | GET /api/v1/epci
+        anyone | GET /api/v1/territories
         anyone | GET /api/v1/calls/{callId}
         anyone | GET /appels/{callId}
         anyone | GET /assets/{name}
         anyone | GET /donnees-personnelles
+        anyone | GET /eligibilite
         anyone | GET /mentions-legales
         anyone | GET /plan-du-site
         anyone | GET /suivi/{token}
@@ -47,6 +51,7 @@ public sealed class FunctionAccessTests
         function key | GET /operations/calls/{callId}/waves/{waveId}/applications
         function key | GET /operations/poison
         function key | POST /operations/poison/{queue}/replay
+        function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}

@@ -15,6 +15,9 @@ internal static class PageCases
         Public("02-appel-ouvert", "/appels/vte-2026"),
         Public("03-appel-a-vagues", "/appels/cnam-2026"),
         Public("04-appel-clos", "/appels/cnam-2020-2021"),
+        Public("06-eligibilite", "/eligibilite"),
+        Public("07-eligibilite-reponse", "/eligibilite?organisme=Company&siret=31439769600258&commune=Briare"),
+        Public("08-eligibilite-a-preciser", "/eligibilite?commune=Saint-Denis"),
         new("05-depart-refuse", async (_, visitor) =>
         {
             await visitor.GoAsync("/appels/vte-2026");
