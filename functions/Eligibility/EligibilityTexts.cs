@@ -5,6 +5,8 @@ namespace TI.Serverless.Functions.Eligibility;
 /// <summary>What people read on the page of eligibility.</summary>
 internal static class EligibilityTexts
 {
+    public static readonly string Title = French.Typeset("Suis-je éligible ?");
+
     public static string Label(EligibilityOutcome outcome) => outcome switch
     {
         EligibilityOutcome.Likely => "Vous semblez éligible",

@@ -18,7 +18,7 @@ public sealed record EligibilityForm(string Kind, string Siret, string Site)
         Id = SiteField,
         Type = "commune",
         Label = "Commune du projet",
-        Help = "Là où le projet aura lieu, qui peut être ailleurs que le siège : un nom ou un code postal, par exemple Briare ou 45250.",
+        Help = French.Typeset("Là où le projet aura lieu, qui peut être ailleurs que le siège : un nom ou un code postal, par exemple Briare ou 45250."),
     };
 
     public bool IsEmpty => Kind.Length + Siret.Length + Site.Length == 0;
