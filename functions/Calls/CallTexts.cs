@@ -24,6 +24,19 @@ internal static class CallTexts
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no date."),
     };
 
+    /// <summary>What a closing does to the applications, deposited or not.</summary>
+    public static string AtClosing(CallDefinition call)
+    {
+        var deposited = call.OnClose switch
+        {
+            OnClose.StartTriage => "L’examen des candidatures déposées commence.",
+            OnClose.Lock => "Plus aucun brouillon ne peut être déposé.",
+            _ => "Les candidatures déposées restent telles qu’elles sont et leur examen se poursuit.",
+        };
+        return $"{deposited} Un brouillon qui n’est pas déposé n’est pas examiné : "
+            + $"il est gardé {French.Count(call.Retention.DraftDays, "jour", "jours")} après sa dernière modification.";
+    }
+
     /// <summary>The state in a word or two, for a tag.</summary>
     public static string Label(CallPhase phase) => phase switch
     {
