@@ -18,6 +18,7 @@ public sealed partial class SettingsTableTests
         [typeof(SitePublisher)] = "Site__Publisher",
         [typeof(MailOptions)] = "Mail",
         [typeof(SendGridOptions)] = "SendGrid",
+        [typeof(LimitOptions)] = "Limits",
     };
 
     private static readonly Dictionary<string, string> OtherNames = new()
