@@ -8,7 +8,7 @@ internal static class CallTexts
     {
         CallPhase.NotYetOpen(var next) => $"Cet appel ouvrira le {ParisTime.Deadline(next.Opening)}.",
         CallPhase.BetweenWaves(var previous, var next) =>
-            $"{previous.Label} est close depuis le {ParisTime.Deadline(previous.Closing)}. {next.Label} ouvrira le {ParisTime.Deadline(next.Opening)}.",
+            $"La période « {previous.Label} » est close depuis le {ParisTime.Deadline(previous.Closing)}. La période « {next.Label} » ouvrira le {ParisTime.Deadline(next.Opening)}.",
         CallPhase.Closed(var last) => $"Cet appel est clos depuis le {ParisTime.Deadline(last.Closing)}.",
         CallPhase.Open(var current) => $"Cet appel est ouvert jusqu’au {ParisTime.Deadline(current.Closing)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no text."),
