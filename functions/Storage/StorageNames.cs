@@ -26,13 +26,19 @@ internal static class TableNames
     /// <summary>How often people did what is limited, for an hour.</summary>
     public const string Limits = "Limits";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Subscriptions, Limits];
+    /// <summary>What the register of companies answered lately.</summary>
+    public const string Companies = "Companies";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits];
 }
 
 internal static class QueueNames
 {
     /// <summary>An application is about to have a new version.</summary>
     public const string ApplicationChanges = "application-changes";
+
+    /// <summary>The organisation of an application is to be looked up.</summary>
+    public const string CompanyChecks = "company-checks";
 
     /// <summary>Somebody asked for the links of their files.</summary>
     public const string LinkRequests = "link-requests";
@@ -46,7 +52,7 @@ internal static class QueueNames
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, LinkRequests, Alerts, Mails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails];
 }
 
 internal static class ContainerNames

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TI.Serverless.Functions;
+using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Pages;
@@ -19,6 +20,7 @@ public sealed partial class SettingsTableTests
         [typeof(MailOptions)] = "Mail",
         [typeof(SendGridOptions)] = "SendGrid",
         [typeof(LimitOptions)] = "Limits",
+        [typeof(CompanyOptions)] = "Companies",
     };
 
     private static readonly Dictionary<string, string> OtherNames = new()
