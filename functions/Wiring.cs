@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Alerts;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calendar;
@@ -51,6 +52,7 @@ internal static class Wiring
         AddMail(services);
         AddCompanies(services);
         AddUseCases(services);
+        AddAlerts(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -61,6 +63,7 @@ internal static class Wiring
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
         AddSettings<SendGridOptions>(services, "SendGrid");
+        AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
     }
 
@@ -91,11 +94,16 @@ internal static class Wiring
         services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<PoisonQueues>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<AlertQueue>();
+        services.AddSingleton<LinkRequestQueue>();
     }
 
     private static void AddSite(IServiceCollection services)
     {
         services.AddSingleton<FunctionMetadata>();
+        services.AddSingleton<RouteMethods>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SiteLinks>();
         services.AddRazorComponents();
@@ -131,6 +139,7 @@ internal static class Wiring
         services.AddSingleton(SendGridConnection.Create);
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailDelivery>();
         services.AddSingleton<NotificationSet>();
         services.AddSingleton<Notification, DraftStartedMail>();
         services.AddSingleton<Notification, ReceiptMail>();
@@ -184,5 +193,16 @@ internal static class Wiring
         services.AddSingleton<RemindDraftsHandler>();
         services.AddSingleton<RemindTriageHandler>();
         services.AddSingleton<RebuildIndexHandler>();
+        services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddAlerts(IServiceCollection services)
+    {
+        services.AddSingleton<AlertTokens>();
+        services.AddSingleton<AlertMails>();
+        services.AddSingleton<RequestAlertHandler>();
+        services.AddSingleton<ConfirmAlertHandler>();
+        services.AddSingleton<SendAlertHandler>();
+        services.AddSingleton<TellOpeningsHandler>();
     }
 }

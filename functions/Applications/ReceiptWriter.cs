@@ -34,7 +34,7 @@ internal static class ReceiptWriter
                 call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),
             Silence = Silence(call.Silence, wave, receivedAt),
             Appeal = AppealParagraphs.For(call),
-            PersonalData = $"Vos données sont traitées par {call.PersonalData.Controller} pour instruire votre candidature. "
+            PersonalData = $"Vos données sont traitées pour instruire votre candidature. Responsable du traitement : {call.PersonalData.Controller}. "
                 + $"Pour exercer vos droits d’accès, de rectification ou d’effacement, écrivez à {call.PersonalData.DpoEmail}.",
         };
         return ReceiptJson.WithFingerprint(receipt);

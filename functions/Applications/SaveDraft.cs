@@ -1,4 +1,3 @@
-using System.Globalization;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Storage;
@@ -92,7 +91,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
         var length = answers.ToJson().Length;
         return length <= MaxAnswersLength
             ? []
-            : [new FieldError("answers", string.Create(CultureInfo.GetCultureInfo("fr-FR"),
-                $"Raccourcissez vos réponses : elles font {length:N0} caractères en tout, le maximum est de {MaxAnswersLength:N0}."))];
+            : [new FieldError("answers",
+                $"Raccourcissez vos réponses : elles font {French.Count(length, "caractère", "caractères")} en tout, le maximum est de {French.Number(MaxAnswersLength)}.")];
     }
 }

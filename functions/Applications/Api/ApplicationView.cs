@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
@@ -13,8 +14,8 @@ internal static class ApplicationView
         Id = application.Id.ToString(),
         application.CallId,
         application.WaveId,
-        application.Status,
-        StatusText = application.Status.Label(),
+        Status = FollowUpTexts.Status(application),
+        StatusText = FollowUpTexts.Label(application),
         application.Number,
         application.StartedAt,
         application.LastSavedAt,

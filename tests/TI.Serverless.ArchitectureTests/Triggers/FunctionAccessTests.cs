@@ -6,6 +6,8 @@ public sealed class FunctionAccessTests
     private const string Declared = """
         anyone | GET /acces
         anyone | GET /accessibilite
+        anyone | GET /actualites.atom
+        anyone | GET /alertes/{link}
         anyone | GET /api
         anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
@@ -14,7 +16,9 @@ public sealed class FunctionAccessTests
         anyone | GET /api/v1/territories
         anyone | GET /api/v1/calls/{callId}
         anyone | GET /appels/{callId}
+        anyone | GET /appels/{callId}/calendrier.ics
         anyone | GET /assets/{name}
+        anyone | GET /calendrier.ics
         anyone | GET /donnees-personnelles
         anyone | GET /eligibilite
         anyone | GET /mentions-legales
@@ -23,8 +27,10 @@ public sealed class FunctionAccessTests
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
         anyone | POST /acces
+        anyone | POST /alertes/{link}
         anyone | POST /api/v1/calls/{callId}/applications
         anyone | POST /appels/{callId}
+        anyone | POST /appels/{callId}/alerte
         anyone | POST /nouveau-lien/{token}
         anyone | POST /suivi/{token}
         candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
@@ -41,6 +47,7 @@ public sealed class FunctionAccessTests
         candidate | POST /api/v1/applications/{id}/submission
         candidate | POST /api/v1/applications/{id}/withdrawal
         candidate | POST /dossiers/{id}/etapes/{sectionId}
+        candidate | POST /dossiers/{id}/fermeture
         candidate | POST /dossiers/{id}/pieces/{field}
         candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
         candidate | POST /dossiers/{id}/reponse
