@@ -65,7 +65,7 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
                 return new SubmitResult.Closed(application, call.PhaseAt(receivedAt));
             }
 
-            if (Completeness.Problems(call, application) is { Count: > 0 } problems)
+            if (Completeness.Problems(call, application, receivedAt) is { Count: > 0 } problems)
             {
                 return new SubmitResult.Incomplete(application, problems);
             }

@@ -62,7 +62,7 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
                 Call = call,
                 Phase = call.PhaseAt(now),
                 Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
-                Problems = Completeness.Problems(call, application),
+                Problems = Completeness.Problems(call, application, now),
                 IsRefused = status == StatusCodes.Status422UnprocessableEntity,
                 ChangedMeanwhile = changedMeanwhile,
                 Saved = saved,
