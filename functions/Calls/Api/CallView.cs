@@ -113,6 +113,7 @@ internal static class CallView
         rule.AtLeastMonthsBetween,
         rule.AtMostMonthsBetween,
         rule.WithinMonthsBeforeDeposit,
+        rule.AtLeastMonthsBeforeDeposit,
         rule.WithinMonthsAfterDeposit,
         rule.NotBeforeDeposit,
         rule.AtMostShareOf,

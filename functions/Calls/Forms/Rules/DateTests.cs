@@ -61,6 +61,19 @@ public sealed record MonthsBeforeDeposit : DateTest
     public override bool IsBroken(FormInForce inForce, DateOnly day) => DateIn(inForce, Date)?.AddMonths(Months) < day;
 }
 
+/// <summary>A date that the deposit follows by n months at least.</summary>
+public sealed record MonthsSince : DateTest
+{
+    public required string Date { get; init; }
+
+    public required int Months { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Reads => [Date];
+
+    public override bool IsBroken(FormInForce inForce, DateOnly day) => DateIn(inForce, Date)?.AddMonths(Months) > day;
+}
+
 /// <summary>A date that comes n months after the deposit at the latest. A date in the past is fine.</summary>
 public sealed record MonthsAfterDeposit : DateTest
 {

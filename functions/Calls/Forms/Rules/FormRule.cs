@@ -35,6 +35,8 @@ public sealed record FormRule
 
     public MonthsBeforeDeposit? WithinMonthsBeforeDeposit { get; init; }
 
+    public MonthsSince? AtLeastMonthsBeforeDeposit { get; init; }
+
     public MonthsAfterDeposit? WithinMonthsAfterDeposit { get; init; }
 
     /// <summary>A date that is not in the past on the day of the deposit.</summary>
@@ -62,6 +64,7 @@ public sealed record FormRule
             AtLeastMonthsBetween,
             AtMostMonthsBetween,
             WithinMonthsBeforeDeposit,
+            AtLeastMonthsBeforeDeposit,
             WithinMonthsAfterDeposit,
             NotBeforeDeposit is null ? null : new DateNotPast(NotBeforeDeposit),
             AtMostShareOf,
