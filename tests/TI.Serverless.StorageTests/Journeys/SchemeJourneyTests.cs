@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using TI.Serverless.TestKit;
@@ -27,7 +28,7 @@ public sealed class SchemeJourneyTests(Azurite azurite)
         var receipt = await candidate.DepositAsync();
 
         Assert.StartsWith(call.NumberPrefix, receipt["number"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(call.Silence.ImplicitDecisionOn(sample.At)?.ToString("O"), receipt["silence"]!["date"]?.GetValue<string>());
+        Assert.Equal(call.Silence.ImplicitDecisionOn(sample.At)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), receipt["silence"]!["date"]?.GetValue<string>());
         Assert.Equal(call.Attachments.Count(piece => piece.Required), receipt["attachments"]!.AsArray().Count);
         await site.QuietAsync();
         Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal));
