@@ -7,7 +7,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue catalogue)
+internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The second button's name: back to the file instead of on to the next step.</summary>
     private const string NextField = "_suite";
@@ -54,7 +54,9 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
             return SitePage.SeeOther(SitePaths.Section(saved.Id, sectionId) + change.Anchor(saved.Answers));
         }
 
-        var errors = FormCheck.Values(definition, saved.Answers).Where(error => section.Fields.Any(field => field.Id == error.Question)).ToArray();
+        var wrong = FormCheck.Values(definition, saved.Answers);
+        var errors = wrong.Concat(Completeness.BrokenRules(call, saved, clock.GetUtcNow(), wrong))
+            .Where(error => section.Fields.Any(field => field.Id == error.Question)).ToArray();
         if (errors.Length > 0)
         {
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);
