@@ -20,6 +20,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
     [
         new("listCalls", "get", "/api/v1/calls", "Les appels, ouverts ou non, avec leur prochaine échéance.", 200),
         new("getCall", "get", Call, "Un appel, son formulaire et les pièces qu’il demande.", 200, 404),
+        new("listTechnicalCentres", "get", "/api/v1/technical-centres", "Les centres techniques, tous ou ceux d’un code NAF ou d’une activité (paramètre q).", 200),
         new("startApplication", "post", Call + "/applications", "Commence une candidature et donne son jeton.", 201, 400, 404, 409, 413, 422),
         new("getApplication", "get", Application, "Une candidature : réponses, pièces, ce qui manque, décision.", 200, 401, 404),
         new("saveDraft", "put", Application, "Remplace les réponses d’un brouillon si elles sont toujours celles qu’on a lues (If-Match).", 200, 400, 401, 404, 409, 412, 413, 422, 428),

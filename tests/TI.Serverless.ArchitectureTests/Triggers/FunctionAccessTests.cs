@@ -10,8 +10,10 @@ public sealed class FunctionAccessTests
         anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
         anyone | GET /api/v1/calls/{callId}
+        anyone | GET /api/v1/technical-centres
         anyone | GET /appels/{callId}
         anyone | GET /assets/{name}
+        anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
         anyone | GET /mentions-legales
         anyone | GET /plan-du-site
