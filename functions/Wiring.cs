@@ -86,6 +86,7 @@ internal static class Wiring
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<TerritoryListBlobs>();
         services.AddSingleton<IndexStore>();
+        services.AddSingleton<LaureateStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();

@@ -38,7 +38,8 @@ internal static class Completeness
 
     private static IEnumerable<FieldError> Outside(CallDefinition call, Application application) =>
         application.Territory is { Outcome: TerritoryOutcome.Outside } verdict
-        && call.TerritoryListFor(application.WaveId) is { Outside: OutsideTerritory.Refuse, SiteField: { } site }
+        && (call.PerimeterOf is not null || call.TerritoryListFor(application.WaveId)?.Outside == OutsideTerritory.Refuse)
+        && call.SiteFieldFor(application.WaveId) is { } site
             ? [new FieldError(site, TerritoryTexts.Refusal(verdict, call.Contact))]
             : [];
 }
