@@ -139,11 +139,6 @@ internal static class CallRules
 
     private static IEnumerable<(string Path, string Reason)> Territories(CallDefinition call)
     {
-        if (call.PerimeterOf is not null && call.Form.Fields.All(question => question.Type != "commune"))
-        {
-            yield return ("perimeterOf", "needs a question of type commune that asks for the site of the project.");
-        }
-
         var lists = call.Waves.Select((wave, i) => (Path: $"waves[{i}].territoryList", List: wave.TerritoryList)).Prepend((Path: "territoryList", List: call.TerritoryList));
         foreach (var (path, list) in lists.Where(entry => entry.List is { SiteField: not null }))
         {

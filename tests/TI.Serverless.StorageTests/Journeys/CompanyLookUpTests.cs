@@ -211,7 +211,7 @@ public sealed class CompanyLookUpTests(Azurite azurite)
         var register = SharedData.Establishments(path!).ToDictionary(one => one.Siret);
 
         Assert.All(SampleEstablishments.All.Where(sample => !sample.IsClosed), sample =>
-            Assert.Equal((sample.Name, sample.Postcode), (register[sample.Siret].Name, register[sample.Siret].Postcode)));
+            Assert.Equal((sample.Name, sample.Commune), (register[sample.Siret].Name, register[sample.Siret].Commune)));
     }
 
     [Fact]

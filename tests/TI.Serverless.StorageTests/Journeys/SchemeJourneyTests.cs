@@ -7,7 +7,6 @@ using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.TestKit;
-using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
 
 namespace TI.Serverless.StorageTests.Journeys;
 
