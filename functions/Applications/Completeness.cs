@@ -1,6 +1,7 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Calls.Forms.Rules;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -16,7 +17,7 @@ internal static class Completeness
     public static IReadOnlyList<FieldError> Problems(CallDefinition call, Application application, DateTimeOffset now)
     {
         var wrong = FormCheck.Complete(call.Form, application.Answers);
-        return [.. wrong, .. BrokenRules(call, application, now, wrong), .. MissingPieces(call, application)];
+        return [.. wrong, .. BrokenRules(call, application, now, wrong), .. Outside(call, application), .. MissingPieces(call, application)];
     }
 
     /// <summary>The rules that the answers break already, so that nobody fills in the rest in vain.</summary>
@@ -34,4 +35,10 @@ internal static class Completeness
         call.Attachments
             .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
             .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."));
+
+    private static IEnumerable<FieldError> Outside(CallDefinition call, Application application) =>
+        application.Territory is { Outcome: TerritoryOutcome.Outside } verdict
+        && call.TerritoryListFor(application.WaveId) is { Outside: OutsideTerritory.Refuse, SiteField: { } site }
+            ? [new FieldError(site, TerritoryTexts.Refusal(verdict, call.Contact))]
+            : [];
 }

@@ -33,6 +33,9 @@ public sealed record Wave
     /// <summary>The money of this wave, or null when none is known.</summary>
     public Envelope? Envelope { get; init; }
 
+    /// <summary>The list of territories of this wave, where it is not the call's.</summary>
+    public TerritoryListReference? TerritoryList { get; init; }
+
     public string? Source { get; init; }
 
     [JsonIgnore]

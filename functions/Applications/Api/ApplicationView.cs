@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
@@ -16,8 +17,8 @@ internal static class ApplicationView
         Id = application.Id.ToString(),
         application.CallId,
         application.WaveId,
-        application.Status,
-        StatusText = application.Status.Label(),
+        Status = FollowUpTexts.Status(application),
+        StatusText = FollowUpTexts.Label(application),
         application.Number,
         application.StartedAt,
         application.LastSavedAt,
@@ -27,6 +28,7 @@ internal static class ApplicationView
         Siret = application.Applicant.Siret?.ToString(),
         Answers = Sums.Into(call.Form, application.Answers).ToJsonObject(),
         Attachments = application.Attachments.Select(Attachment),
+        application.Territory,
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call, now) : null,
         InformationRequest = application.Review.OpenRequest is { } request
             ? new { request.Text, request.At, request.AnswerBefore }

@@ -16,6 +16,9 @@ internal static class CallView
         State = State(call.PhaseAt(now)),
         Explanation = CallTexts.WhyNotOpen(call.PhaseAt(now)),
         NextDeadline = call.NextDeadline(now),
+        CurrentWave = call.PhaseAt(now) is CallPhase.Open(var current) ? Wave(current) : null,
+        NextWave = call.NextWave(now) is { } next ? Wave(next) : null,
+        TimeZone = ParisTime.ZoneId,
         Links = Links(call),
     };
 
@@ -30,19 +33,10 @@ internal static class CallView
         State = State(call.PhaseAt(now)),
         Explanation = CallTexts.WhyNotOpen(call.PhaseAt(now)),
         NextDeadline = call.NextDeadline(now),
-        Waves = call.Waves.Select(wave => new
-        {
-            wave.Id,
-            wave.Label,
-            OpensAt = wave.Opening,
-            ClosesAt = wave.Closing,
-            wave.GraceMinutes,
-            wave.CommitteeOn,
-            wave.ResultsOn,
-            wave.AnnouncedOn,
-            Envelope = wave.Envelope?.Amount,
-        }),
-        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn } : null,
+        NextWave = call.NextWave(now) is { } next ? Wave(next) : null,
+        Waves = call.Waves.Select(Wave),
+        TimeZone = ParisTime.ZoneId,
+        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn, list.SiteField, list.Outside } : null,
         Silence = new { call.Silence.Regime, call.Silence.MonthsUntilRejection, call.Silence.Reference, call.Silence.Justification, call.Silence.StartsAt },
         call.AnnouncedOn,
         Envelope = call.Envelope?.Amount,
@@ -73,7 +67,7 @@ internal static class CallView
             piece.MaxFiles,
             piece.Template,
         }),
-        Closed = call.Closed is { } closed ? new { closed.WhatHappened, closed.WhatNext, closed.NextCall } : null,
+        Closed = call.PhaseAt(now) is CallPhase.Closed && call.Closed is { } closed ? new { closed.WhatHappened, closed.WhatNext, closed.NextCall } : null,
         Links = Links(call),
     };
 
@@ -122,10 +116,24 @@ internal static class CallView
         rule.Distinct,
     };
 
+    private static object Wave(Wave wave) => new
+    {
+        wave.Id,
+        wave.Label,
+        OpensAt = wave.Opening,
+        ClosesAt = wave.Closing,
+        wave.GraceMinutes,
+        wave.CommitteeOn,
+        wave.ResultsOn,
+        wave.AnnouncedOn,
+        Envelope = wave.Envelope?.Amount,
+    };
+
     private static object Links(CallDefinition call) => new
     {
         Self = $"/api/v1/calls/{call.Id}",
         Page = SitePaths.Call(call.Id),
+        Calendar = SitePaths.CallCalendar(call.Id),
         Applications = $"/api/v1/calls/{call.Id}/applications",
     };
 

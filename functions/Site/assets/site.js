@@ -126,3 +126,21 @@ document.querySelectorAll("form[data-ti-upload]").forEach((form) => {
     }
   });
 });
+
+// Places proposed while their name is typed. A text that the server knows needs no proposal.
+document.querySelectorAll("input[data-ti-suggest]").forEach((input) => {
+  let pause;
+  let asked = "";
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    const typed = input.value.trim();
+    if (typed.length < 2 || typed === asked) return;
+    pause = setTimeout(async () => {
+      asked = typed;
+      const answer = await fetch(`${input.dataset.tiSuggest}?q=${encodeURIComponent(typed)}`).catch(() => null);
+      if (!answer?.ok || input.value.trim() !== typed) return;
+      const { suggestions } = await answer.json();
+      input.list.replaceChildren(...suggestions.map(({ label }) => new Option(label, label)));
+    }, 200);
+  });
+});
