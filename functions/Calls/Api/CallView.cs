@@ -95,6 +95,19 @@ internal static class CallView
         field.Autocomplete,
     };
 
+    private static object Wave(Wave wave) => new
+    {
+        wave.Id,
+        wave.Label,
+        OpensAt = wave.Opening,
+        ClosesAt = wave.Closing,
+        wave.GraceMinutes,
+        wave.CommitteeOn,
+        wave.ResultsOn,
+        wave.AnnouncedOn,
+        Envelope = wave.Envelope?.Amount,
+    };
+
     private static object Rule(FormRule rule) => new
     {
         rule.Id,
@@ -114,19 +127,6 @@ internal static class CallView
         rule.Total,
         rule.ItemCount,
         rule.Distinct,
-    };
-
-    private static object Wave(Wave wave) => new
-    {
-        wave.Id,
-        wave.Label,
-        OpensAt = wave.Opening,
-        ClosesAt = wave.Closing,
-        wave.GraceMinutes,
-        wave.CommitteeOn,
-        wave.ResultsOn,
-        wave.AnnouncedOn,
-        Envelope = wave.Envelope?.Amount,
     };
 
     private static object Links(CallDefinition call) => new
