@@ -13,6 +13,9 @@ public sealed class PerimeterTests(Azurite azurite)
     private static readonly SchemeSample Territory = SchemeSample.Read("rebond-territoires");
     private static readonly SchemeSample Project = SchemeSample.Read("rebond-projets");
 
+    /// <summary>Both calls are open: 3 August 2026, 10:00 in Paris.</summary>
+    private static readonly DateTimeOffset Summer = new(2026, 8, 3, 10, 0, 0, TimeSpan.FromHours(2));
+
     private static CallDefinition First => Shipped.Catalogue.Get("rebond-territoires");
 
     private static CallDefinition Second => Shipped.Catalogue.Get("rebond-projets");
@@ -20,9 +23,8 @@ public sealed class PerimeterTests(Azurite azurite)
     [Fact]
     public async Task A_project_outside_every_laureate_is_refused_until_its_territory_is_retained()
     {
-        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Territory.At);
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Summer);
         await DepositAsync(site, First, Territory);
-        site.Clock.Set(Project.At);
         var project = await WithPiecesAsync(site, Second, Project);
 
         using var refused = await project.SubmitAsync();
@@ -38,7 +40,7 @@ public sealed class PerimeterTests(Azurite azurite)
     [Fact]
     public async Task Rebuilding_the_index_finds_the_laureates_again()
     {
-        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Territory.At);
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Summer);
         await DepositAsync(site, First, Territory);
         await RetainAsync(site);
         var index = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index);
@@ -50,7 +52,6 @@ public sealed class PerimeterTests(Azurite azurite)
         }
 
         using var rebuilt = await site.OperateAsync(HttpMethod.Post, "/operations/index/rebuild");
-        site.Clock.Set(Project.At);
         var project = await WithPiecesAsync(site, Second, Project);
 
         Assert.Equal(HttpStatusCode.OK, rebuilt.StatusCode);
