@@ -10,7 +10,7 @@ internal static class Completeness
     public static IReadOnlyList<FieldError> Problems(CallDefinition call, Application application) =>
     [
         .. FormCheck.Complete(call.Form, application.Answers),
-        .. call.Attachments
+        .. Pieces.Asked(call, application.Answers)
             .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
             .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."))
     ];

@@ -24,6 +24,14 @@ internal static class ApplicationView
         Siret = application.Applicant.Siret?.ToString(),
         Answers = Sums.Into(call.Form, application.Answers).ToJsonObject(),
         Attachments = application.Attachments.Select(Attachment),
+        Pieces = Pieces.Asked(call, application.Answers).Select(piece => new
+        {
+            piece.Id,
+            piece.Label,
+            piece.Required,
+            piece.MaxFiles,
+            Joined = application.Attachments.Count(file => file.Field == piece.Id),
+        }),
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call) : null,
         InformationRequest = application.Review.OpenRequest is { } request
             ? new { request.Text, request.At, request.AnswerBefore }
@@ -54,6 +62,7 @@ internal static class ApplicationView
             Self = self,
             Page = SitePaths.Application(application.Id),
             Attachments = self + "/attachments/{field}/{fileName}",
+            Uploads = SitePaths.Uploads(application.Id),
             Submission = self + "/submission",
             Receipt = self + "/receipt",
             Withdrawal = self + "/withdrawal",

@@ -37,6 +37,8 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
                 Application = application,
                 Shown = application.Answers,
                 Saved = request.Query[SavedNotice.QueryName].ToString(),
+                Added = application.Attachments.FirstOrDefault(file => file.Id == request.Query[AttachmentsPage.AddedQueryName]),
+                RemovedFrom = request.Query[AttachmentsPage.RemovedQueryName].ToString(),
                 IsNew = request.Query.ContainsKey(StartPageEndpoint.NewQueryName),
             })
             : SitePage.SeeOther(SitePaths.Application(application.Id));
