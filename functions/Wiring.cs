@@ -14,6 +14,7 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -47,6 +48,7 @@ internal static class Wiring
         AddSite(services);
         AddAccess(services);
         AddMail(services);
+        AddCompanies(services);
         AddUseCases(services);
     }
 
@@ -58,6 +60,7 @@ internal static class Wiring
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
         AddSettings<SendGridOptions>(services, "SendGrid");
+        AddSettings<CompanyOptions>(services, "Companies");
     }
 
     private static void AddSettings<T>(IServiceCollection services, string section, Action<T, IConfiguration>? more = null)
@@ -78,9 +81,12 @@ internal static class Wiring
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<IndexStore>();
+        services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
+        services.AddSingleton<CompanyCache>();
         services.AddSingleton<MailLedger>();
         services.AddSingleton<ChangeQueue>();
+        services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<PoisonQueues>();
     }
@@ -138,9 +144,23 @@ internal static class Wiring
         services.AddSingleton<SendMailHandler>();
     }
 
+    private static void AddCompanies(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CompanyRegister(
+            CompanyRegister.Connect(
+                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false },
+                provider.GetRequiredService<IOptions<CompanyOptions>>().Value),
+            CompanyRegister.Turns(),
+            provider.GetRequiredService<IOptions<CompanyOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CompanyRegister>>()));
+        services.AddSingleton<CompanyDirectory>();
+    }
+
     private static void AddUseCases(IServiceCollection services)
     {
         services.AddSingleton<ApplicationCommits>();
+        services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
         services.AddSingleton<AttachmentIntake>();
@@ -156,6 +176,8 @@ internal static class Wiring
         services.AddSingleton<ProvideInformationHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<CheckCompanyHandler>();
+        services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();

@@ -48,6 +48,12 @@ public sealed record Application
 
     public Review Review { get; init; } = new();
 
+    /// <summary>
+    /// In a call that takes one application of each establishment: this one may be deposited without asking again. Whoever takes that
+    /// from it changes this row (<see cref="OnePerSiret"/>).
+    /// </summary>
+    public bool HoldsSiret { get; init; }
+
     /// <summary>The identifier of the write that made this row: tells a lost answer from a conflict.</summary>
     public Guid WriteId { get; init; }
 

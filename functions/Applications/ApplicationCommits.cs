@@ -18,4 +18,12 @@ internal sealed class ApplicationCommits(ApplicationStore store, ChangeQueue cha
         await changes.SendAsync(new ApplicationChangedMessage(application.Id.ToString(), application.Version), TimeSpan.Zero, cancellationToken);
         return await store.CommitAsync(application, @event, receipt, cancellationToken);
     }
+
+    /// <summary>
+    /// One transaction: for a request that tries again after a conflict. The message it sent for this version still waits for it;
+    /// a second one would only ask for every mail twice.
+    /// </summary>
+    public Task<WriteOutcome> CommitAnnouncedAsync(
+        Application application, ApplicationEvent @event, Receipt? receipt, CancellationToken cancellationToken) =>
+        store.CommitAsync(application, @event, receipt, cancellationToken);
 }

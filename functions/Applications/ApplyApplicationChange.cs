@@ -8,9 +8,11 @@ namespace TI.Serverless.Functions.Applications;
 internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
+    OnePerSiret onePerSiret,
     NotificationSet notifications,
     ChangeQueue changes,
     MailQueue mails,
+    CompanyCheckQueue companyChecks,
     ILogger<ApplyApplicationChangeHandler> logger)
 {
     /// <summary>When to look again for a version that is not there yet. Together longer than a request can last.</summary>
@@ -31,9 +33,16 @@ internal sealed partial class ApplyApplicationChangeHandler(
             return;
         }
 
-        await (message.Version == 1
-            ? index.ProjectEverythingAsync(application, cancellationToken)
-            : index.ProjectAsync(application, cancellationToken));
+        if (message.Version == 1)
+        {
+            await companyChecks.SendAsync(new CheckCompanyMessage(message.ApplicationId), TimeSpan.Zero, cancellationToken);
+            await onePerSiret.ReserveAsync(application, cancellationToken);
+            await index.ProjectEverythingAsync(application, cancellationToken);
+        }
+        else
+        {
+            await index.ProjectAsync(application, cancellationToken);
+        }
 
         var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
             ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");

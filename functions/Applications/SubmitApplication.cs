@@ -24,19 +24,27 @@ internal abstract record SubmitResult
     /// <summary>The answers changed since the candidate checked them.</summary>
     internal sealed record Conflict(Application Current) : SubmitResult;
 
+    /// <summary>The call takes one application of each establishment, and another one was deposited.</summary>
+    internal sealed record AlreadyDeposited(Application Application) : SubmitResult;
+
     /// <summary>Withdrawn by the candidate.</summary>
     internal sealed record Withdrawn(Application Application) : SubmitResult;
 
     internal sealed record NotFound : SubmitResult;
 }
 
-internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class SubmitApplicationHandler(
+    Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, OnePerSiret onePerSiret, TimeProvider clock)
 {
-    /// <summary>One read, one queue message, one transaction.</summary>
+    /// <summary>
+    /// One read, one queue message, one transaction; where the call takes one application of each establishment and the claim was not
+    /// made beforehand, what <see cref="OnePerSiret.ClaimAsync"/> costs.
+    /// </summary>
     public async Task<SubmitResult> HandleAsync(SubmitApplication command, CancellationToken cancellationToken)
     {
         // The moment of reception is when the request came, whatever storage takes to answer.
         var receivedAt = clock.GetUtcNow();
+        var announced = 0;
         while (true)
         {
             if (await store.FindAsync(command.Id, cancellationToken) is not { } application)
@@ -70,11 +78,21 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
                 return new SubmitResult.Incomplete(application, problems);
             }
 
+            if (await onePerSiret.ClaimAsync(application, cancellationToken) is not null)
+            {
+                return new SubmitResult.AlreadyDeposited(application);
+            }
+
             var (submitted, @event, receipt) = Deposit(application, call, wave, receivedAt);
-            if (await commits.CommitAsync(submitted, @event, receipt, cancellationToken) == WriteOutcome.Done)
+            var outcome = submitted.Version == announced
+                ? await commits.CommitAnnouncedAsync(submitted, @event, receipt, cancellationToken)
+                : await commits.CommitAsync(submitted, @event, receipt, cancellationToken);
+            if (outcome == WriteOutcome.Done)
             {
                 return new SubmitResult.Submitted(receipt, First: true);
             }
+
+            announced = submitted.Version;
         }
     }
 
@@ -91,6 +109,7 @@ internal sealed class SubmitApplicationHandler(Catalogue catalogue, ApplicationS
             Version = draft.Version + 1,
             Number = ApplicationNumber.For(call.NumberPrefix, draft.Id),
             SubmittedAt = receivedAt,
+            HoldsSiret = false,
         };
         var @event = new ApplicationEvent
         {

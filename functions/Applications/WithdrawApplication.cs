@@ -26,6 +26,7 @@ internal sealed class WithdrawApplicationHandler(ApplicationStore store, Applica
     /// <summary>One read, one queue message, one transaction. A second call answers like the first.</summary>
     public async Task<WithdrawResult> HandleAsync(WithdrawApplication command, CancellationToken cancellationToken)
     {
+        var announced = 0;
         while (true)
         {
             if (await store.FindAsync(command.Id, cancellationToken) is not { } application)
@@ -58,10 +59,15 @@ internal sealed class WithdrawApplicationHandler(ApplicationStore store, Applica
                 By = application.Applicant.Email.ToString(),
                 Text = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(),
             };
-            if (await commits.CommitAsync(withdrawn, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
+            var outcome = withdrawn.Version == announced
+                ? await commits.CommitAnnouncedAsync(withdrawn, @event, receipt: null, cancellationToken)
+                : await commits.CommitAsync(withdrawn, @event, receipt: null, cancellationToken);
+            if (outcome == WriteOutcome.Done)
             {
                 return new WithdrawResult.Withdrawn(withdrawn);
             }
+
+            announced = withdrawn.Version;
         }
     }
 }

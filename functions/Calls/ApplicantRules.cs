@@ -8,7 +8,7 @@ public sealed record ApplicantRules
     /// <summary>The conditions in words, for the call's page.</summary>
     public required string Description { get; init; }
 
-    /// <summary>True when one establishment may be helped once only: staff and applicant are warned of the second application.</summary>
+    /// <summary>True when one establishment may be helped once only: the second deposit with the same SIRET is refused.</summary>
     public bool OnePerSiret { get; init; }
 
     public string? Source { get; init; }

@@ -33,4 +33,9 @@ internal static class CallTexts
         CallPhase.Closed => "Clos",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no label."),
     };
+
+    /// <summary>Why a second deposit for an establishment is refused; it does not tell who made the first.</summary>
+    public static string AlreadyDeposited(string identifier) =>
+        $"Cet appel n’accepte qu’une candidature par établissement, et une candidature a déjà été déposée pour le SIRET {identifier}. "
+        + "Votre brouillon est conservé. Voyez avec vos collègues ; si ce dépôt n’est pas le vôtre ou doit être remplacé, écrivez au service qui instruit l’appel.";
 }

@@ -11,8 +11,10 @@ namespace TI.Serverless.Functions.Mail;
 /// <param name="Receipt">The stored receipt, when the event is the deposit.</param>
 /// <param name="Occasion">The event's version, or the reminder's name.</param>
 /// <param name="Now">When the mail is written.</param>
+/// <param name="Organisation">What is known of the applicant besides; only for a notification that shows it.</param>
 internal sealed record NotificationContext(
-    Application Application, CallDefinition Call, ApplicationEvent? Event, Receipt? Receipt, string Occasion, DateTimeOffset Now);
+    Application Application, CallDefinition Call, ApplicationEvent? Event, Receipt? Receipt, string Occasion, DateTimeOffset Now,
+    OrganisationStanding? Organisation = null);
 
 /// <summary>
 /// A kind of mail: who gets it, when, and what it says. One class each in <c>Mail/Notifications</c>, registered in the wiring.
@@ -24,6 +26,9 @@ internal abstract class Notification
 
     /// <summary>Whether this event causes it. Reminders are caused by timers instead.</summary>
     public virtual bool IsCausedBy(ApplicationEvent @event) => false;
+
+    /// <summary>Whether it tells what is known of the applicant besides the application: that costs two reads.</summary>
+    public virtual bool ShowsOrganisation => false;
 
     /// <summary>Whether it still makes sense when its turn comes: a reminder does not once what it asks for was done.</summary>
     public virtual bool IsStillDue(NotificationContext context) => true;

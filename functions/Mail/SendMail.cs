@@ -13,6 +13,7 @@ internal sealed partial class SendMailHandler(
     ApplicationStore store,
     Catalogue catalogue,
     NotificationSet notifications,
+    OrganisationStandings standings,
     MailLedger ledger,
     MailQueue queue,
     MailRenderer renderer,
@@ -152,7 +153,9 @@ internal sealed partial class SendMailHandler(
         }
 
         var receipt = @event?.Kind == EventKind.Submitted ? await store.FindReceiptAsync(id, cancellationToken) : null;
-        return new NotificationContext(application, catalogue.Get(application.CallId), @event, receipt, message.Occasion, clock.GetUtcNow());
+        var organisation = notification.ShowsOrganisation ? await standings.OfAsync(application, cancellationToken) : null;
+        return new NotificationContext(
+            application, catalogue.Get(application.CallId), @event, receipt, message.Occasion, clock.GetUtcNow(), organisation);
     }
 
     [LoggerMessage(LogLevel.Information, "Mail {Notification} of application {ApplicationId} ({Occasion}) is no longer due.")]

@@ -33,6 +33,7 @@ internal static class ApplicationRows
             ["Organisation"] = application.Organisation,
             ["Number"] = application.Number,
             ["SubmittedAt"] = application.SubmittedAt,
+            ["HoldsSiret"] = application.HoldsSiret,
             ["WriteId"] = application.WriteId,
         };
         LongText.Write(row, "Answers", application.Answers.ToJson());
@@ -59,6 +60,7 @@ internal static class ApplicationRows
         Organisation = row.GetString("Organisation"),
         Number = row.GetString("Number"),
         SubmittedAt = row.GetDateTimeOffset("SubmittedAt"),
+        HoldsSiret = row.GetBoolean("HoldsSiret") ?? false,
         WriteId = row.GetGuid("WriteId")!.Value,
         Answers = Answers.Parse(LongText.Read(row, "Answers")!),
         Attachments = JsonSerializer.Deserialize<List<Attachment>>(LongText.Read(row, "Attachments")!, Json)!,

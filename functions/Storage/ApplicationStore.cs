@@ -1,5 +1,6 @@
 using Azure;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.Functions.Storage;
 
@@ -87,6 +88,17 @@ internal sealed class ApplicationStore(StorageClients clients)
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(id.ToString(), ApplicationKeys.Receipt, cancellationToken: cancellationToken);
         return row.HasValue ? ApplicationRows.ToReceipt(row.Value!) : null;
     }
+
+    /// <summary>What the register of companies says of the applicant; null while it was not asked. One read.</summary>
+    public async Task<CompanyFinding?> FindCompanyAsync(ApplicationId id, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(id.ToString(), ApplicationKeys.Company, cancellationToken: cancellationToken);
+        return row.HasValue ? CompanyRows.ToFinding(row.Value!) : null;
+    }
+
+    /// <summary>One write, of a row of its own: it disturbs nobody who is writing the application.</summary>
+    public Task SaveCompanyAsync(ApplicationId id, CompanyFinding finding, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
+        CompanyRows.ToRow(id.ToString(), ApplicationKeys.Company, finding), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Every application there is, a thousand a page. For rebuilding projections only.</summary>
     public async IAsyncEnumerable<Application> ScanAllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -9,6 +9,15 @@ internal sealed class ChangeQueue(StorageClients clients)
         _queue.SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
 }
 
+/// <summary>Queue <c>company-checks</c>.</summary>
+internal sealed class CompanyCheckQueue(StorageClients clients)
+{
+    private readonly QueueClient _queue = clients.Queue(QueueNames.CompanyChecks);
+
+    public Task SendAsync(CheckCompanyMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        _queue.SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
+}
+
 /// <summary>Queue <c>mails</c>.</summary>
 internal sealed class MailQueue(StorageClients clients)
 {

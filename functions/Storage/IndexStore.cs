@@ -29,7 +29,7 @@ internal sealed class IndexStore(StorageClients clients)
 
     private readonly TableClient _table = clients.Table(TableNames.Index);
 
-    /// <summary>Shows the application in the list of its wave, and takes it out of the wave it was begun for when that is another.</summary>
+    /// <summary>Shows the application in the list of its wave and in that of its organisation, and takes it out of the wave it was begun for when that is another.</summary>
     public async Task ProjectAsync(Application application, CancellationToken cancellationToken)
     {
         var row = new TableEntity(IndexKeys.Wave(application.CallId, application.WaveId), application.Id.ToString())
@@ -44,6 +44,7 @@ internal sealed class IndexStore(StorageClients clients)
             ["SubmittedAt"] = application.SubmittedAt,
         };
         await ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
+        await ReplaceUnlessNewerAsync(OrganisationRow(application), application.Version, cancellationToken);
         if (application.StartedForWaveId != application.WaveId)
         {
             await LeaveWaveAsync(application, application.StartedForWaveId, cancellationToken);
@@ -54,21 +55,36 @@ internal sealed class IndexStore(StorageClients clients)
     public async Task ProjectEverythingAsync(Application application, CancellationToken cancellationToken)
     {
         await ProjectAsync(application, cancellationToken);
-        await ProjectApplicantAsync(application, cancellationToken);
+        await ProjectPersonAsync(application, cancellationToken);
     }
 
-    /// <summary>Finds an organisation's and a person's applications later. These facts never change, so the rows are simply put.</summary>
-    private Task ProjectApplicantAsync(Application application, CancellationToken cancellationToken)
-    {
-        var applicant = application.Applicant;
-        return Task.WhenAll(
-            PutAsync(IndexKeys.Siren(applicant.Siren.ToString()), IndexKeys.ApplicationOfCall(application.CallId, application.Id)),
-            PutAsync(IndexKeys.Email(applicant.Email.Hash), application.Id.ToString()));
+    /// <summary>Finds a person's applications later. These facts never change, so the row is simply put.</summary>
+    private async Task ProjectPersonAsync(Application application, CancellationToken cancellationToken) => await _table.UpsertEntityAsync(
+        new TableEntity(IndexKeys.Email(application.Applicant.Email.Hash), application.Id.ToString())
+        {
+            ["CallId"] = application.CallId,
+            ["StartedAt"] = application.StartedAt,
+        },
+        TableUpdateMode.Replace,
+        cancellationToken);
 
-        Task PutAsync(string partitionKey, string rowKey) => _table.UpsertEntityAsync(
-            new TableEntity(partitionKey, rowKey) { ["CallId"] = application.CallId, ["StartedAt"] = application.StartedAt },
-            TableUpdateMode.Replace,
-            cancellationToken);
+    /// <summary>The other applications of the same SIREN to the same call, oldest first, those taken back left out: one query.</summary>
+    public async Task<IReadOnlyList<SameOrganisation>> ListOfOrganisationAsync(Application application, CancellationToken cancellationToken)
+    {
+        var (first, afterLast) = IndexKeys.ApplicationsOfCall(application.CallId);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {IndexKeys.Siren(application.Applicant.Siren.ToString())} and RowKey ge {first} and RowKey lt {afterLast}");
+        var others = new List<SameOrganisation>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var other = ToSameOrganisation(row);
+            if (other.Id != application.Id && other.Status != ApplicationStatus.Withdrawn)
+            {
+                others.Add(other);
+            }
+        }
+
+        return others;
     }
 
     /// <summary>The latest applications begun with an address: one query of its partition.</summary>
@@ -148,6 +164,23 @@ internal sealed class IndexStore(StorageClients clients)
             }
         }
     }
+
+    private static TableEntity OrganisationRow(Application application) => new(
+        IndexKeys.Siren(application.Applicant.Siren.ToString()), IndexKeys.ApplicationOfCall(application.CallId, application.Id))
+    {
+        ["Version"] = application.Version,
+        ["Status"] = application.Status.ToString(),
+        ["Number"] = application.Number,
+        ["Identifier"] = application.Applicant.Identifier,
+        ["StartedAt"] = application.StartedAt,
+    };
+
+    private static SameOrganisation ToSameOrganisation(TableEntity row) => new(
+        IndexKeys.ApplicationIdOf(row.RowKey),
+        row.GetString("Number"),
+        Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),
+        row.RequiredString("Identifier"),
+        row.GetDateTimeOffset("StartedAt")!.Value);
 
     private static ApplicationSummary ToSummary(TableEntity row) => new(
         ApplicationId.Parse(row.RowKey),

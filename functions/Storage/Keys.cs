@@ -1,4 +1,5 @@
 using System.Globalization;
+using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.Functions.Storage;
 
@@ -7,6 +8,9 @@ internal static class ApplicationKeys
 {
     public const string Application = "application";
     public const string Receipt = "receipt";
+
+    /// <summary>What the register of companies says of the applicant.</summary>
+    public const string Company = "company";
 
     /// <summary>First and last key of the trail, for a range query.</summary>
     public const string FirstEvent = "event|";
@@ -32,15 +36,44 @@ internal static class IndexKeys
 
     public static string Siren(string siren) => $"siren|{siren}";
 
+    /// <summary>The one row of a partition that <see cref="SiretClaim"/> names.</summary>
+    public const string Claim = "claim";
+
+    public static string SiretClaim(string callId, Siret siret) => $"siret|{callId}|{siret.Value}";
+
+    public static (string CallId, Siret Siret) ClaimedBy(string partitionKey) =>
+        partitionKey.Split('|') is ["siret", var callId, var siret] ? (callId, Siret.Parse(siret)) : throw new FormatException("This is not the key of a claim.");
+
     public static string Email(string emailHash) => $"email|{emailHash}";
 
     public static string ApplicationOfCall(string callId, ApplicationId id) => $"{callId}|{id}";
+
+    public static ApplicationId ApplicationIdOf(string rowKey) => ApplicationId.Parse(rowKey[^ApplicationId.Length..]);
+
+    /// <summary>The range of the rows of one call in an organisation's partition.</summary>
+    public static (string First, string AfterLast) ApplicationsOfCall(string callId) => ($"{callId}|", $"{callId}}}");
 }
 
 /// <summary>Keys of table Clock.</summary>
 internal static class ClockKeys
 {
     public static string Reminders(string callId, string waveId) => $"reminders|{callId}|{waveId}";
+}
+
+/// <summary>Keys of table Companies: a partition for each legal unit, in it a row for each number that was asked for.</summary>
+internal static class CompanyKeys
+{
+    private const string WholeUnit = "unit";
+    private const string Establishment = "siret|";
+
+    public static string Unit(Siren siren) => siren.Value;
+
+    public static Siren SirenOf(string partitionKey) => Siren.Parse(partitionKey);
+
+    public static string Asked(Siret? siret) => siret is { } number ? Establishment + number.Value : WholeUnit;
+
+    /// <summary>Null for the row about the unit itself.</summary>
+    public static Siret? SiretOf(string rowKey) => rowKey == WholeUnit ? null : Siret.Parse(rowKey[Establishment.Length..]);
 }
 
 /// <summary>Names of blobs in the container of attachments.</summary>

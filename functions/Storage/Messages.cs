@@ -15,6 +15,14 @@ internal sealed record ApplicationChangedMessage(string ApplicationId, int Versi
     public int Schema { get; init; } = QueueMessageJson.Schema;
 }
 
+/// <summary>The organisation of an application is to be looked up.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="Attempt">How many times the register could not be heard.</param>
+internal sealed record CheckCompanyMessage(string ApplicationId, int Attempt = 0) : IQueueMessage
+{
+    public int Schema { get; init; } = QueueMessageJson.Schema;
+}
+
 /// <summary>A mail about an application. It names nobody: the recipients are found again from the application and the call.</summary>
 /// <param name="ApplicationId">The application the mail is about.</param>
 /// <param name="Notification">The name of the notification.</param>

@@ -20,7 +20,10 @@ internal static class TableNames
     /// <summary>What the timers have done.</summary>
     public const string Clock = "Clock";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock];
+    /// <summary>What the register of companies answered lately.</summary>
+    public const string Companies = "Companies";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies];
 }
 
 internal static class QueueNames
@@ -28,13 +31,16 @@ internal static class QueueNames
     /// <summary>An application is about to have a new version.</summary>
     public const string ApplicationChanges = "application-changes";
 
+    /// <summary>The organisation of an application is to be looked up.</summary>
+    public const string CompanyChecks = "company-checks";
+
     /// <summary>A mail is to be sent.</summary>
     public const string Mails = "mails";
 
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, Mails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, Mails];
 }
 
 internal static class ContainerNames

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.TestKit;
 
@@ -24,7 +22,7 @@ internal sealed class DrivenApplication(TestSite site, CallDefinition call, int 
 
     public async Task StartAsync()
     {
-        var applicant = new { email = $"direction{number}@usine.example", siret = Siret(number) };
+        var applicant = new { email = $"direction{number}@usine.example", siret = Samples.Siret(number) };
         using var response = await site.SendAsync(HttpMethod.Post, $"/api/v1/calls/{call.Id}/applications", json: applicant);
         await ExpectAsync(response, HttpStatusCode.Created);
         var body = await response.Content.ReadFromJsonAsync<JsonObject>() ?? [];
@@ -96,14 +94,5 @@ internal sealed class DrivenApplication(TestSite site, CallDefinition call, int 
 
         // What a browser would read; the pages are what is measured.
         await response.Content.LoadIntoBufferAsync();
-    }
-
-    /// <summary>Invented, with the right check digits.</summary>
-    private static string Siret(int number)
-    {
-        var siren = Checked(string.Create(CultureInfo.InvariantCulture, $"9{number:D7}"));
-        return Checked(siren + "0001");
-
-        static string Checked(string digits) => Enumerable.Range(0, 10).Select(key => digits + key).First(whole => Luhn.IsValid(whole));
     }
 }

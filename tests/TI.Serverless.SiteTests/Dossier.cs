@@ -15,6 +15,8 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
 
     public const string OfficerName = "Équipe Centre-Val de Loire";
 
+    private static int _companies;
+
     /// <summary>The site it is on, without a final slash.</summary>
     public string Address => site.Address.GetLeftPart(UriPartial.Authority);
 
@@ -26,9 +28,11 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     /// <summary>The officer's link.</summary>
     public string Triage => $"/triage/{site.Services.GetRequiredService<LinkTokens>().ForOfficer(id, EmailAddress.Parse(Officer))}";
 
-    public static async Task<Dossier> StartAsync(TestSite site)
+    /// <param name="site">Where it is begun.</param>
+    /// <param name="siret">Whose it is; a company of its own when left out, since the call takes one deposit for each establishment.</param>
+    public static async Task<Dossier> StartAsync(TestSite site, string? siret = null)
     {
-        var result = await Use<StartApplicationHandler>(site).HandleAsync(new StartApplication(Shipped.Vte.Id, Shipped.Email, Shipped.Siret, null), default);
+        var result = await Use<StartApplicationHandler>(site).HandleAsync(new StartApplication(Shipped.Vte.Id, Shipped.Email, siret ?? Samples.Siret(Interlocked.Increment(ref _companies)), null), default);
         var started = Assert.IsType<StartResult.Started>(result).Application;
         return new Dossier(site, started.Id) { FollowUp = $"/suivi/{Use<LinkTokens>(site).ForCandidate(started)}" };
     }

@@ -1,14 +1,25 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.TestKit;
 
 /// <summary>Answers and files that a careful candidate would give.</summary>
 internal static class Samples
 {
+    /// <summary>The SIRET of an invented company, with the right check digits: the same for the same number, of 0 to 9,999,999.</summary>
+    public static string Siret(int number)
+    {
+        var siren = Checked(string.Create(CultureInfo.InvariantCulture, $"9{number:D7}"));
+        return Checked(siren + "0001");
+
+        static string Checked(string digits) => Enumerable.Range(0, 10).Select(key => digits + key).First(whole => Luhn.IsValid(whole));
+    }
+
     /// <summary>A short, valid PDF.</summary>
     public static byte[] Pdf(string text = "Pièce") => Encoding.UTF8.GetBytes($"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% {text}\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
@@ -54,7 +65,7 @@ internal static class Samples
         "choice" or "multipleChoice" => [field.Options[0].Value],
         "yesNo" => [FieldType.Of(field).OptionsFor(field)[0].Value],
         "statement" => [FieldType.Of(field).OptionsFor(field) is [var only, ..] ? only.Value : "oui"],
-        "number" or "amount" or "percentage" => [((long)Math.Max(field.Min ?? 0, 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)],
+        "number" or "amount" or "percentage" => [((long)Math.Max(field.Min ?? 0, 1)).ToString(CultureInfo.InvariantCulture)],
         "date" => ["2027-03-01"],
         "email" => ["direction@usine-briare.example"],
         "phone" => ["02 61 91 12 34"],

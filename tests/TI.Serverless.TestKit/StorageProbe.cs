@@ -129,7 +129,8 @@ internal sealed class StorageProbe : HttpPipelinePolicy
         path.Contains("PartitionKey=", StringComparison.Ordinal)
         || path.EndsWith("/Applications", StringComparison.Ordinal)
         || path.EndsWith("/Index", StringComparison.Ordinal)
-        || path.EndsWith("/Clock", StringComparison.Ordinal);
+        || path.EndsWith("/Clock", StringComparison.Ordinal)
+        || path.EndsWith("/Companies", StringComparison.Ordinal);
 }
 
 /// <summary>The application's work was stopped here.</summary>

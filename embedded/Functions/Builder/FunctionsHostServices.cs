@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TI.Embedded.Companies;
 using TI.Embedded.Functions.Discovery;
 using TI.Embedded.Functions.Hosting;
 using TI.Embedded.Functions.Http;
@@ -38,6 +39,8 @@ internal static class FunctionsHostServices
         services.AddSingleton<DevelopmentInbox>();
         services.AddSingleton<FailureSwitch>();
         services.AddSingleton<InboxEndpoints>();
+        services.AddSingleton<OutageSwitch>();
+        services.AddSingleton<CompanyEndpoints>();
         services.AddSingleton<QueueListeners>();
         services.AddSingleton<TimerState>();
         services.AddSingleton<TimerScheduler>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TI.Embedded.Companies;
 using TI.Embedded.Functions.Http;
 using TI.Embedded.SendGrid.Inbox;
 
@@ -19,6 +20,7 @@ internal static class FunctionsWebApplication
 
         AdminEndpoints.Map(application);
         InboxEndpoints.Map(application);
+        CompanyEndpoints.Map(application);
         application.Use((context, next) => context.GetEndpoint() is null
             ? context.RequestServices.GetRequiredService<HttpFunctionDispatcher>().Dispatch(context)
             : next(context));

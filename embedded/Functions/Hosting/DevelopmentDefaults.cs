@@ -1,3 +1,5 @@
+using TI.Embedded.Companies;
+
 namespace TI.Embedded.Functions.Hosting;
 
 /// <summary>The settings that a clone works with before anybody sets one. Every other source of configuration goes before these.</summary>
@@ -12,6 +14,7 @@ internal static class DevelopmentDefaults
         ["Site:PublicUrl"] = address.Public,
         ["SendGrid:ApiKey"] = "development",
         ["SendGrid:Host"] = $"{address.Public}/_dev/sendgrid",
+        ["Companies:BaseUrl"] = address.Public + CompanyEndpoints.Path,
         ["Mail:FromAddress"] = "ne-pas-repondre@ti-serverless.example",
     };
 }

@@ -24,6 +24,7 @@ internal sealed class SubmitApplicationEndpoint(SubmitApplicationHandler handler
             SubmitResult.Incomplete(_, var errors) => Problems.Invalid(errors),
             SubmitResult.Closed(_, var phase) => Problems.WaveClosed(phase),
             SubmitResult.Conflict(var current) => Problems.Changed(current),
+            SubmitResult.AlreadyDeposited(var application) => Problems.AlreadyDeposited(application),
             SubmitResult.Withdrawn(var application) => Problems.WrongStatus(application, "Une candidature retirée ne peut plus être déposée."),
             _ => Problems.NotFound(),
         };

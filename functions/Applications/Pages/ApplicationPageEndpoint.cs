@@ -6,7 +6,7 @@ namespace TI.Serverless.Functions.Applications.Pages;
 
 internal sealed class ApplicationPageEndpoint(ApplicationPages pages)
 {
-    /// <summary>The file: what is left to do, or where it stands. One read for a draft, and the trail's query after.</summary>
+    /// <summary>The file: what is left to do, or where it stands. Two reads and a query for a draft, one read and the trail's query after.</summary>
     [Function(nameof(ApplicationPageEndpoint))]
     [Authorize(Access.Candidate)]
     public async Task<IResult> Run(

@@ -6,7 +6,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications.Pages;
 
 /// <summary>What several endpoints show: the candidate's pages about one application, with or without an error.</summary>
-internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalogue, TimeProvider clock)
+internal sealed class ApplicationPages(ApplicationStore store, OrganisationStandings standings, Catalogue catalogue, TimeProvider clock)
 {
     public Task<Application?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(ApplicationId.Parse(id), cancellationToken);
 
@@ -28,6 +28,7 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
                 Call = call,
                 Phase = call.PhaseAt(now),
                 Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
+                Organisation = application.Status == ApplicationStatus.Draft ? await standings.OfAsync(application, cancellationToken) : null,
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
                 Saved = saved,
                 Reply = reply,
@@ -51,7 +52,12 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
         new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Everything at a glance before the deposit.</summary>
-    public IResult ShowCheck(Application application, int status = StatusCodes.Status200OK, bool changedMeanwhile = false, string? saved = null)
+    public IResult ShowCheck(
+        Application application,
+        int status = StatusCodes.Status200OK,
+        bool changedMeanwhile = false,
+        bool alreadyDeposited = false,
+        string? saved = null)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -65,6 +71,7 @@ internal sealed class ApplicationPages(ApplicationStore store, Catalogue catalog
                 Problems = Completeness.Problems(call, application),
                 IsRefused = status == StatusCodes.Status422UnprocessableEntity,
                 ChangedMeanwhile = changedMeanwhile,
+                AlreadyDeposited = alreadyDeposited,
                 Saved = saved,
             },
             status);

@@ -23,6 +23,7 @@ internal sealed class DepositEndpoint(SubmitApplicationHandler handler, Applicat
             SubmitResult.Submitted(var receipt, _) => SitePage.SeeOther(SitePaths.Receipt(ApplicationId.Parse(receipt.ApplicationId))),
             SubmitResult.Incomplete(var application, _) => pages.ShowCheck(application, StatusCodes.Status422UnprocessableEntity),
             SubmitResult.Closed(var application, _) => pages.ShowCheck(application, StatusCodes.Status409Conflict),
+            SubmitResult.AlreadyDeposited(var application) => pages.ShowCheck(application, StatusCodes.Status409Conflict, alreadyDeposited: true),
             SubmitResult.Conflict(var current) => pages.ShowCheck(current, StatusCodes.Status409Conflict, changedMeanwhile: true),
             SubmitResult.Withdrawn(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -9,7 +10,7 @@ namespace TI.Serverless.Functions.Applications.Pages;
 
 internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue catalogue)
 {
-    /// <summary>One step of the form: one read.</summary>
+    /// <summary>One step of the form: one read, and one more where the register of companies may know an answer.</summary>
     [Function(nameof(SectionPageEndpoint))]
     [Authorize(Access.Candidate)]
     public async Task<IResult> Run(
@@ -29,18 +30,27 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
             return SitePage.NotFound();
         }
 
-        return application.Status == ApplicationStatus.Draft
-            ? SitePage.Render<SectionPage>(new
-            {
-                Call = call,
-                Section = section,
-                Application = application,
-                Shown = application.Answers,
-                Saved = request.Query[SavedNotice.QueryName].ToString(),
-                Added = application.Attachments.FirstOrDefault(file => file.Id == request.Query[AttachmentsPage.AddedQueryName]),
-                RemovedFrom = request.Query[AttachmentsPage.RemovedQueryName].ToString(),
-                IsNew = request.Query.ContainsKey(StartPageEndpoint.NewQueryName),
-            })
-            : SitePage.SeeOther(SitePaths.Application(application.Id));
+        if (application.Status != ApplicationStatus.Draft)
+        {
+            return SitePage.SeeOther(SitePaths.Application(application.Id));
+        }
+
+        var concerned = CompanyProposals.Concern(section);
+        var finding = concerned ? await store.FindCompanyAsync(application.Id, cancellationToken) : null;
+        var proposals = CompanyProposals.For(section, application.Answers, finding);
+        return SitePage.Render<SectionPage>(new
+        {
+            Call = call,
+            Section = section,
+            Application = application,
+            proposals.Shown,
+            Proposals = proposals,
+            Finding = finding,
+            AboutCompany = concerned,
+            Saved = request.Query[SavedNotice.QueryName].ToString(),
+            Added = application.Attachments.FirstOrDefault(file => file.Id == request.Query[AttachmentsPage.AddedQueryName]),
+            RemovedFrom = request.Query[AttachmentsPage.RemovedQueryName].ToString(),
+            IsNew = request.Query.ContainsKey(StartPageEndpoint.NewQueryName),
+        });
     }
 }

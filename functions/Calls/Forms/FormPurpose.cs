@@ -6,6 +6,9 @@ internal static class FormPurpose
     /// <summary>The name of the organisation.</summary>
     public const string Organization = "organization";
 
+    /// <summary>The postcode of the organisation.</summary>
+    public const string PostalCode = "postal-code";
+
     /// <summary>The answer to the first field of this purpose; null when there is none yet.</summary>
     public static string? AnswerFor(FormDefinition form, Answers answers, string purpose) =>
         form.Fields.FirstOrDefault(field => field.Autocomplete == purpose) is { } found && answers[found.Id].AsText() is { } text && !string.IsNullOrWhiteSpace(text)

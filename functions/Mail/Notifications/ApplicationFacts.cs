@@ -1,6 +1,7 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.Functions.Mail.Notifications;
 
@@ -28,6 +29,11 @@ internal static class ApplicationFacts
         }
 
         yield return (IdentifierLabel(application), Identifier(application));
+        if (context.Organisation is { } organisation)
+        {
+            yield return ("Annuaire des entreprises", CompanyTexts.State(organisation.Finding));
+        }
+
         foreach (var field in context.Call.Form.Fields.Where(IsShort).Where(field => application.Answers[field.Id] is not null).Take(MostAnswers))
         {
             var text = FieldType.Of(field).Display(field, application.Answers[field.Id]);

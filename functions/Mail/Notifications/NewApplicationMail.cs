@@ -10,18 +10,26 @@ internal sealed class NewApplicationMail(SiteLinks links) : Notification
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.Submitted;
 
+    public override bool ShowsOrganisation => true;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
 
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
         var application = context.Application;
+        var body = new MailBody()
+            .Paragraph($"Bonjour {recipient.Name}, une candidature à l’appel « {context.Call.Title} » vient d’être déposée.")
+            .Facts(ApplicationFacts.For(context));
+        if (context.Organisation is { Others: { Count: > 0 } others })
+        {
+            body.Paragraph("Attention, le même organisme (même SIREN) a d’autres candidatures à cet appel :")
+                .Bullets(others.Select(other => other.Description));
+        }
+
         return new MailContent(
             $"À examiner : {application.OrganisationName}, {application.Number}",
             $"Nouvelle candidature à l’appel « {context.Call.Title} ».",
-            new MailBody()
-                .Paragraph($"Bonjour {recipient.Name}, une candidature à l’appel « {context.Call.Title} » vient d’être déposée.")
-                .Facts(ApplicationFacts.For(context))
-                .Triage(links, application, recipient),
+            body.Triage(links, application, recipient),
             Title: $"À examiner : {application.OrganisationName}");
     }
 }

@@ -95,6 +95,10 @@ internal static class Problems
         "urn:ti-serverless:wave-closed", "Vague close", StatusCodes.Status409Conflict,
         CallTexts.WhyNotOpen(phase) + " Votre brouillon est conservé."), "wave");
 
+    public static IResult AlreadyDeposited(Application application) => Answer(new Problem(
+        "urn:ti-serverless:already-deposited", "Candidature déjà déposée", StatusCodes.Status409Conflict,
+        CallTexts.AlreadyDeposited(application.Applicant.Identifier)));
+
     public static IResult WrongStatus(Application application, string whatIsNeeded) => Answer(new Problem(
         "urn:ti-serverless:wrong-status", "Action impossible à ce stade", StatusCodes.Status409Conflict,
         $"{whatIsNeeded} La candidature est au statut « {application.Status.Label()} »."), "status");

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore store, MailLedger mails)
+internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore store, OrganisationStandings standings, MailLedger mails)
 {
     /// <summary>The file, with its trail and its mails.</summary>
     [Function(nameof(TriageFileEndpoint))]
@@ -30,6 +31,7 @@ internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore s
             file.Officer,
             LinkPath = $"/triage/{token}",
             Actions = TriageProgress.Possible(file.Application, file.Officer),
+            Organisation = await standings.OfAsync(file.Application, cancellationToken),
             Events = events,
             Mails = ledger.OrderBy(entry => entry.ClaimedAt).Select(MailLine.Of).ToArray(),
         });

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TI.Serverless.Functions;
+using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Pages;
@@ -18,6 +19,7 @@ public sealed partial class SettingsTableTests
         [typeof(SitePublisher)] = "Site__Publisher",
         [typeof(MailOptions)] = "Mail",
         [typeof(SendGridOptions)] = "SendGrid",
+        [typeof(CompanyOptions)] = "Companies",
     };
 
     private static readonly Dictionary<string, string> OtherNames = new()

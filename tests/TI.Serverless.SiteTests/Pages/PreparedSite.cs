@@ -59,7 +59,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Mistaken = await Dossier.StartAsync(Monday);
         Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
         Ready = await (await Dossier.StartAsync(Monday)).CompleteAsync();
-        Deposited = await (await Dossier.StartAsync(Monday)).DepositAsync();
+        Deposited = await (await Dossier.StartAsync(Monday, Shipped.Siret)).DepositAsync();
         Asked = await AskedAsync();
         Answered = await (await AskedAsync()).AnswerAsync("Embauche prévue le 1er mars 2027 ; le tuteur n’a pas changé.");
         Retained = await (await DepositedAsync()).ReviewAsync(TriageAction.Retain, "Mission utile à la transition de l’atelier.");

@@ -1,0 +1,12 @@
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications;
+
+internal sealed class CheckCompanyWorker(CheckCompanyHandler handler)
+{
+    /// <summary>Looks up the organisation of one application.</summary>
+    [Function(nameof(CheckCompanyWorker))]
+    public Task Run(
+        [QueueTrigger(QueueNames.CompanyChecks, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
+        handler.HandleAsync(QueueMessageJson.Read<CheckCompanyMessage>(message), cancellationToken);
+}
