@@ -41,6 +41,9 @@ async function ask(address, options) {
   throw refusal;
 }
 
+// The API writes plain sentences; a page keeps French signs with their words.
+const typeset = (text) => text.replace(/ (?=[:;!?»%])/g, "\u00a0").replace(/« /g, "«\u00a0").replace(/(\d) (?=Mo\b)/g, "$1\u00a0");
+
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -90,7 +93,7 @@ function prepare(block) {
 
   function refuse(message) {
     rest("");
-    failed.textContent = message;
+    failed.textContent = typeset(message);
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-errormessage", failed.id);
     input.focus();
