@@ -9,12 +9,14 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Alerts;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -22,6 +24,7 @@ using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Pages;
 
@@ -50,6 +53,7 @@ internal static class Wiring
         AddMail(services);
         AddCompanies(services);
         AddUseCases(services);
+        AddAlerts(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -60,6 +64,7 @@ internal static class Wiring
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
         AddSettings<SendGridOptions>(services, "SendGrid");
+        AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
     }
 
@@ -80,6 +85,7 @@ internal static class Wiring
         services.AddHostedService<CreateMissingStorage>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<AttachmentBlobs>();
+        services.AddSingleton<TerritoryListBlobs>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
@@ -89,11 +95,16 @@ internal static class Wiring
         services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<PoisonQueues>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<AlertQueue>();
+        services.AddSingleton<LinkRequestQueue>();
     }
 
     private static void AddSite(IServiceCollection services)
     {
         services.AddSingleton<FunctionMetadata>();
+        services.AddSingleton<RouteMethods>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SiteLinks>();
         services.AddRazorComponents();
@@ -129,6 +140,7 @@ internal static class Wiring
         services.AddSingleton(SendGridConnection.Create);
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailDelivery>();
         services.AddSingleton<NotificationSet>();
         services.AddSingleton<Notification, DraftStartedMail>();
         services.AddSingleton<Notification, ReceiptMail>();
@@ -159,6 +171,9 @@ internal static class Wiring
 
     private static void AddUseCases(IServiceCollection services)
     {
+        services.AddSingleton<TerritoryLists>();
+        services.AddSingleton<TerritoryJudge>();
+        services.AddSingleton<JudgeEligibilityHandler>();
         services.AddSingleton<ApplicationCommits>();
         services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
@@ -186,5 +201,16 @@ internal static class Wiring
         services.AddSingleton<RemindDraftsHandler>();
         services.AddSingleton<RemindTriageHandler>();
         services.AddSingleton<RebuildIndexHandler>();
+        services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddAlerts(IServiceCollection services)
+    {
+        services.AddSingleton<AlertTokens>();
+        services.AddSingleton<AlertMails>();
+        services.AddSingleton<RequestAlertHandler>();
+        services.AddSingleton<ConfirmAlertHandler>();
+        services.AddSingleton<SendAlertHandler>();
+        services.AddSingleton<TellOpeningsHandler>();
     }
 }

@@ -10,10 +10,12 @@ internal static class AppealParagraphs
 {
     public static IReadOnlyList<string> For(CallDefinition call) =>
     [
-        $"Vous pouvez contester la décision, explicite ou implicite, dans un délai de {call.Appeal.Months} mois à compter de sa notification "
-            + "ou de la date à laquelle elle est née :",
+        call.Silence.MonthsUntilRejection is null
+            ? $"Vous pouvez contester la décision dans un délai de {call.Appeal.Months} mois à compter de sa notification :"
+            : $"Vous pouvez contester la décision, explicite ou implicite, dans un délai de {call.Appeal.Months} mois à compter de sa notification "
+                + "ou de la date à laquelle elle est née :",
         $"par un recours administratif, qui interrompt ce délai, auprès de cette autorité : {call.Appeal.InternalAppealTo} ;",
-        $"par un recours contentieux devant le {call.Appeal.Tribunal}, {call.Appeal.TribunalAddress.ReplaceLineEndings(", ")}, "
+        $"par un recours contentieux, devant cette juridiction : {call.Appeal.Tribunal}, {call.Appeal.TribunalAddress.ReplaceLineEndings(", ")}, "
             + $"par courrier ou en ligne : {call.Appeal.TelerecoursUrl}",
     ];
 }

@@ -1,6 +1,7 @@
 using Azure;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -62,6 +63,9 @@ public sealed record Application
 
     /// <summary>The organisation as the candidate named it.</summary>
     public string? Organisation { get; init; }
+
+    /// <summary>Whether the site is in the perimeter of the call, judged at the last save and again at deposit; null when it is not asked, or not answered yet.</summary>
+    public TerritoryVerdict? Territory { get; init; }
 
     /// <summary>What people call the application by: the organisation's name, else its number.</summary>
     public string OrganisationName => Organisation ?? Applicant.Identifier;

@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -10,8 +11,15 @@ internal static class Completeness
     public static IReadOnlyList<FieldError> Problems(CallDefinition call, Application application) =>
     [
         .. FormCheck.Complete(call.Form, application.Answers),
+        .. Outside(call, application),
         .. Pieces.Asked(call, application.Answers)
             .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
             .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."))
     ];
+
+    private static IEnumerable<FieldError> Outside(CallDefinition call, Application application) =>
+        application.Territory is { Outcome: TerritoryOutcome.Outside } verdict
+        && call.TerritoryListFor(application.WaveId) is { Outside: OutsideTerritory.Refuse, SiteField: { } site }
+            ? [new FieldError(site, TerritoryTexts.Refusal(verdict, call.Contact))]
+            : [];
 }

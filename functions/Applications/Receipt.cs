@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>
@@ -26,6 +28,10 @@ public sealed record Receipt
     public required ReceiptRequester Requester { get; init; }
 
     public required IReadOnlyList<ReceiptAttachment> Attachments { get; init; }
+
+    /// <summary>Where the site is and from which list that was said; null where the call does not ask. Absent from receipts that have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Territory { get; init; }
 
     /// <summary>SHA-256 of the deposited answers (their stored JSON, UTF-8), lower-case hexadecimal.</summary>
     public required string AnswersSha256 { get; init; }

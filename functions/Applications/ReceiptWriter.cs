@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -27,12 +28,13 @@ internal static class ReceiptWriter
                 application.Applicant.Email.ToString()),
             Attachments = [.. application.Attachments.Select(file => new ReceiptAttachment(
                 Pieces.LabelOf(call, application.Answers, file.Field), file.FileName, file.Size, file.Sha256))],
+            Territory = application.Territory is { } verdict ? $"{TerritoryTexts.Sentence(verdict)} {TerritoryTexts.Path(verdict)}. {TerritoryTexts.Evidence(verdict)}." : null,
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
             Service = new ReceiptService(
                 call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),
             Silence = Silence(call.Silence, wave, receivedAt),
             Appeal = AppealParagraphs.For(call),
-            PersonalData = $"Vos données sont traitées par {call.PersonalData.Controller} pour instruire votre candidature. "
+            PersonalData = $"Vos données sont traitées pour instruire votre candidature. Responsable du traitement : {call.PersonalData.Controller}. "
                 + $"Pour exercer vos droits d’accès, de rectification ou d’effacement, écrivez à {call.PersonalData.DpoEmail}.",
         };
         return ReceiptJson.WithFingerprint(receipt);

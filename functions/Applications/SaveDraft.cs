@@ -1,7 +1,7 @@
-using System.Globalization;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -31,7 +31,7 @@ internal abstract record SaveDraftResult
     internal sealed record NotFound : SaveDraftResult;
 }
 
-internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore store, TimeProvider clock)
+internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore store, TerritoryJudge territories, TimeProvider clock)
 {
     /// <summary>In characters of stored JSON. Keeps a row, with its attachments and review, well under the table's 1 MiB.</summary>
     public const int MaxAnswersLength = 200_000;
@@ -68,6 +68,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
             {
                 Answers = answers,
                 Organisation = FormPurpose.AnswerFor(call.Form, FormInForce.Of(call.Form, answers).Answers, FormPurpose.Organization),
+                Territory = await territories.JudgeAsync(call, application.WaveId, answers, cancellationToken),
                 AnswersRevision = application.AnswersRevision + 1,
                 LastSavedAt = clock.GetUtcNow(),
             };
@@ -90,7 +91,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
         var length = answers.ToJson().Length;
         return length <= MaxAnswersLength
             ? []
-            : [new FieldError("answers", string.Create(CultureInfo.GetCultureInfo("fr-FR"),
-                $"Raccourcissez vos réponses : elles font {length:N0} caractères en tout, le maximum est de {MaxAnswersLength:N0}."))];
+            : [new FieldError("answers",
+                $"Raccourcissez vos réponses : elles font {French.Count(length, "caractère", "caractères")} en tout, le maximum est de {French.Number(MaxAnswersLength)}.")];
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -17,10 +19,14 @@ internal abstract record StartResult
     /// <summary>The call takes no new application now; the phase says why and what comes next.</summary>
     internal sealed record NotOpen(CallDefinition Call, CallPhase Phase) : StartResult;
 
+    /// <summary>This address began as many as it may in an hour.</summary>
+    internal sealed record TooMany(FieldError Error, DateTimeOffset RetryAt) : StartResult;
+
     internal sealed record UnknownCall : StartResult;
 }
 
-internal sealed class StartApplicationHandler(Catalogue catalogue, ApplicationCommits commits, TimeProvider clock)
+internal sealed class StartApplicationHandler(
+    Catalogue catalogue, ApplicationCommits commits, RateLimits limits, IOptions<LimitOptions> options, TimeProvider clock)
 {
     public const string EmailField = "email";
     public const string SiretField = "siret";
@@ -44,6 +50,11 @@ internal sealed class StartApplicationHandler(Catalogue catalogue, ApplicationCo
         if (applicant is null)
         {
             return new StartResult.Invalid(errors);
+        }
+
+        if (await limits.TakeAsync("drafts", applicant.Email.Hash, options.Value.DraftsPerHour, cancellationToken) is { } retryAt)
+        {
+            return new StartResult.TooMany(new FieldError(EmailField, LimitTexts.TooManyDrafts(retryAt)), retryAt);
         }
 
         var application = new Application

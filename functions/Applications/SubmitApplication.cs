@@ -1,6 +1,7 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -34,7 +35,7 @@ internal abstract record SubmitResult
 }
 
 internal sealed class SubmitApplicationHandler(
-    Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, OnePerSiret onePerSiret, TimeProvider clock)
+    Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, OnePerSiret onePerSiret, TerritoryJudge territories, TimeProvider clock)
 {
     /// <summary>
     /// One read, one queue message, one transaction; where the call takes one application of each establishment and the claim was not
@@ -73,6 +74,8 @@ internal sealed class SubmitApplicationHandler(
                 return new SubmitResult.Closed(application, call.PhaseAt(receivedAt));
             }
 
+            // The list may have changed since the last save: what counts is the one in force at the deposit.
+            application = application with { Territory = await territories.JudgeAsync(call, wave.Id, application.Answers, cancellationToken) };
             if (Completeness.Problems(call, application) is { Count: > 0 } problems)
             {
                 return new SubmitResult.Incomplete(application, problems);

@@ -53,6 +53,9 @@ public static class CallCalendar
         _ => throw new InvalidOperationException($"Call {call.Id} is closed: no draft can be begun."),
     };
 
+    /// <summary>The first wave that is still to open; null when none is.</summary>
+    public static Wave? NextWave(this CallDefinition call, DateTimeOffset now) => call.Waves.FirstOrDefault(wave => now < wave.Opening);
+
     /// <summary>The next closing of a wave that is open or to come; null once the call is closed.</summary>
     public static DateTimeOffset? NextDeadline(this CallDefinition call, DateTimeOffset now) =>
         call.PhaseAt(now) is CallPhase.Closed ? null : call.TargetWave(now).Closing;

@@ -68,6 +68,9 @@ public sealed record CallDefinition
 
     public Wave? FindWave(string waveId) => Waves.FirstOrDefault(wave => wave.Id == waveId);
 
+    /// <summary>The list of territories in force in a wave: its own, else the call's.</summary>
+    public TerritoryListReference? TerritoryListFor(string waveId) => FindWave(waveId)?.TerritoryList ?? TerritoryList;
+
     public AttachmentDefinition? FindAttachment(string attachmentId) => Attachments.FirstOrDefault(attachment => attachment.Id == attachmentId);
 }
 

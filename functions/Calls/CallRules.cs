@@ -9,7 +9,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. ConditionRules.Problems(call.Form), .. Triage(call.Triage), .. Reminders(call.Reminders), .. Addresses(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. ConditionRules.Problems(call.Form), .. Territories(call), .. Triage(call.Triage), .. Reminders(call.Reminders), .. Addresses(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -123,6 +123,23 @@ internal static class CallRules
                     yield return (path, $"field '{question.Id}': {fault}.");
                 }
             }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Territories(CallDefinition call)
+    {
+        var lists = call.Waves.Select((wave, i) => (Path: $"waves[{i}].territoryList", List: wave.TerritoryList)).Prepend((Path: "territoryList", List: call.TerritoryList));
+        foreach (var (path, list) in lists.Where(entry => entry.List is { SiteField: not null }))
+        {
+            if (call.Form.FindField(list!.SiteField!)?.Type != "commune")
+            {
+                yield return ($"{path}.siteField", $"'{list.SiteField}' is not a question of type commune of this form.");
+            }
+        }
+
+        foreach (var (path, _) in lists.Where(entry => entry.List is { SiteField: null, Outside: OutsideTerritory.Refuse }))
+        {
+            yield return ($"{path}.outside", "cannot refuse anything: name the question that asks for the site in siteField.");
         }
     }
 

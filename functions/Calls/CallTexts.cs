@@ -8,7 +8,7 @@ internal static class CallTexts
     {
         CallPhase.NotYetOpen(var next) => $"Cet appel ouvrira le {ParisTime.Deadline(next.Opening)}.",
         CallPhase.BetweenWaves(var previous, var next) =>
-            $"{previous.Label} est close depuis le {ParisTime.Deadline(previous.Closing)}. {next.Label} ouvrira le {ParisTime.Deadline(next.Opening)}.",
+            $"La période « {previous.Label} » est close depuis le {ParisTime.Deadline(previous.Closing)}. La période « {next.Label} » ouvrira le {ParisTime.Deadline(next.Opening)}.",
         CallPhase.Closed(var last) => $"Cet appel est clos depuis le {ParisTime.Deadline(last.Closing)}.",
         CallPhase.Open(var current) => $"Cet appel est ouvert jusqu’au {ParisTime.Deadline(current.Closing)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no text."),
@@ -23,6 +23,19 @@ internal static class CallTexts
         CallPhase.Open(var current) => $"À déposer au plus tard le {ParisTime.Deadline(current.Closing)}",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This phase has no date."),
     };
+
+    /// <summary>What a closing does to the applications, deposited or not.</summary>
+    public static string AtClosing(CallDefinition call)
+    {
+        var deposited = call.OnClose switch
+        {
+            OnClose.StartTriage => "L’examen des candidatures déposées commence.",
+            OnClose.Lock => "Plus aucun brouillon ne peut être déposé.",
+            _ => "Les candidatures déposées restent telles qu’elles sont et leur examen se poursuit.",
+        };
+        return $"{deposited} Un brouillon qui n’est pas déposé n’est pas examiné : "
+            + $"il est gardé {French.Count(call.Retention.DraftDays, "jour", "jours")} après sa dernière modification.";
+    }
 
     /// <summary>The state in a word or two, for a tag.</summary>
     public static string Label(CallPhase phase) => phase switch

@@ -10,6 +10,11 @@ public sealed class Catalogue(IEnumerable<CallDefinition> calls)
     /// <summary>What is allowed and yet calls for a lawyer's eye, to be logged at start.</summary>
     public IEnumerable<string> Warnings => Calls.SelectMany(CallRules.Warnings);
 
+    /// <summary>A list of territories that a call or one of its waves relies on.</summary>
+    public TerritoryListReference? FindTerritoryList(string listId) => Calls
+        .SelectMany(call => call.Waves.Select(wave => wave.TerritoryList).Prepend(call.TerritoryList))
+        .FirstOrDefault(list => list?.Id == listId);
+
     public CallDefinition? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The call of a stored application.</summary>

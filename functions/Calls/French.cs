@@ -43,6 +43,11 @@ internal static partial class French
         ? string.Concat(items)
         : $"{string.Join(", ", items.Take(items.Count - 1))} ou {items[^1]}";
 
+    /// <summary>"a, b et c".</summary>
+    public static string And(IReadOnlyList<string> items) => items.Count < 2
+        ? string.Concat(items)
+        : $"{string.Join(", ", items.Take(items.Count - 1))} et {items[^1]}";
+
     [GeneratedRegex(@"(?<=\S) (?=[:;!?»%€])|(?<=«) |(?<=\b[LRD]\.) (?=\d)|(?<=\bn°) ")]
     private static partial Regex BreakableSpaces();
 }

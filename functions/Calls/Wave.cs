@@ -27,6 +27,9 @@ public sealed record Wave
     /// <summary>The day the results are announced, when it is known.</summary>
     public DateOnly? ResultsOn { get; init; }
 
+    /// <summary>The list of territories of this wave, where it is not the call's.</summary>
+    public TerritoryListReference? TerritoryList { get; init; }
+
     public string? Source { get; init; }
 
     [JsonIgnore]

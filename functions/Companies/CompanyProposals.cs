@@ -47,6 +47,8 @@ public sealed record CompanyProposals(Answers Shown, IReadOnlySet<string> Fields
     {
         (FormPurpose.Organization, "text") => company => company.Name,
         (FormPurpose.PostalCode, _) or (_, "postcode") => company => company.Postcode,
+        (_, "commune") => company => company.Commune,
+        (_, "epci") => company => company.EpciSiren,
         (_, "siret") => company => company.Siret,
         (_, "siren") => company => company.Siren,
         _ => null,

@@ -12,7 +12,8 @@ internal sealed record Recipient(EmailAddress Address, string Name);
 /// <param name="Preheader">What a mailbox shows beside the subject.</param>
 /// <param name="Body">The blocks, top to bottom.</param>
 /// <param name="Title">The heading of the mail, where it says more than the subject.</param>
-internal sealed record MailContent(string Subject, string Preheader, MailBody Body, string? Title = null);
+/// <param name="Unsubscribe">Where a POST ends these mails: mailboxes show their own button for it (RFC 8058).</param>
+internal sealed record MailContent(string Subject, string Preheader, MailBody Body, string? Title = null, string? Unsubscribe = null);
 
 /// <summary>Writes the blocks of a mail one after the other; the HTML and the text come from the same blocks.</summary>
 internal sealed class MailBody

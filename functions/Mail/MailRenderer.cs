@@ -6,7 +6,11 @@ using TI.Serverless.Functions.Calls;
 namespace TI.Serverless.Functions.Mail;
 
 /// <summary>A mail in the two forms that mailboxes show.</summary>
-internal sealed record RenderedMail(string Html, string Text);
+internal sealed record RenderedMail(string Html, string Text)
+{
+    /// <summary>Where a POST ends these mails.</summary>
+    public string? Unsubscribe { get; init; }
+}
 
 /// <summary>Lays a mail out in HTML and in text, from the same blocks.</summary>
 internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, IOptions<MailOptions> options)
@@ -29,7 +33,7 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<MailLayout>(parameters)).ToHtmlString());
-        return new RenderedMail(html, MailText.Render(title, blocks, footer));
+        return new RenderedMail(html, MailText.Render(title, blocks, footer)) { Unsubscribe = content.Unsubscribe };
     }
 
     /// <summary>Our own sentences with French spaces. What somebody else wrote stays as they wrote it.</summary>

@@ -51,6 +51,11 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
         message.AddCustomArg("claim", claimId);
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
+        if (mail.Unsubscribe is { } unsubscribe)
+        {
+            message.AddHeader("List-Unsubscribe", $"<{unsubscribe}>");
+            message.AddHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
 
         try
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Storage;
 
@@ -39,6 +40,11 @@ internal static class ApplicationRows
         LongText.Write(row, "Answers", application.Answers.ToJson());
         LongText.Write(row, "Attachments", JsonSerializer.Serialize(application.Attachments, Json));
         LongText.Write(row, "Review", JsonSerializer.Serialize(application.Review, Json));
+        if (application.Territory is { } territory)
+        {
+            LongText.Write(row, "Territory", JsonSerializer.Serialize(territory, Json));
+        }
+
         return row;
     }
 
@@ -65,6 +71,7 @@ internal static class ApplicationRows
         Answers = Answers.Parse(LongText.Read(row, "Answers")!),
         Attachments = JsonSerializer.Deserialize<List<Attachment>>(LongText.Read(row, "Attachments")!, Json)!,
         Review = JsonSerializer.Deserialize<Review>(LongText.Read(row, "Review")!, Json)!,
+        Territory = LongText.Read(row, "Territory") is { } territory ? JsonSerializer.Deserialize<TerritoryVerdict>(territory, Json) : null,
         StorageETag = row.ETag,
     };
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using TI.Serverless.Functions.Applications;
 
@@ -87,18 +88,15 @@ internal sealed class IndexStore(StorageClients clients)
         return others;
     }
 
-    /// <summary>The latest applications begun with an address: one query of its partition.</summary>
-    public async Task<IReadOnlyList<ApplicationId>> ListOfPersonAsync(string emailHash, int most, CancellationToken cancellationToken)
+    /// <summary>Every application begun with an address, oldest first: a query of its partition, page by page.</summary>
+    public async IAsyncEnumerable<ApplicationId> ListOfPersonAsync(
+        string emailHash, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {IndexKeys.Email(emailHash)}");
-        var ids = new List<ApplicationId>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
         {
-            ids.Add(ApplicationId.Parse(row.RowKey));
+            yield return ApplicationId.Parse(row.RowKey);
         }
-
-        // Identifiers sort by the moment of their creation.
-        return [.. ids.TakeLast(most)];
     }
 
     /// <summary>One page of a wave's applications, oldest first, drafts left out: one query.</summary>

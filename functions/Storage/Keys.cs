@@ -60,6 +60,24 @@ internal static class ClockKeys
     public static string Reminders(string callId, string waveId) => $"reminders|{callId}|{waveId}";
 }
 
+/// <summary>Keys of table Subscriptions: a partition for each wave, a row named by the hash of the address.</summary>
+internal static class SubscriptionKeys
+{
+    public static string Wave(string callId, string waveId) => $"{callId}|{waveId}";
+
+    public static (string CallId, string WaveId) ReadWave(string partitionKey) =>
+        partitionKey.Split('|') is [var callId, var waveId] ? (callId, waveId) : throw new FormatException("This partition is not a wave's.");
+}
+
+/// <summary>Keys of table Limits.</summary>
+internal static class LimitKeys
+{
+    /// <summary>The one row of a partition: the hour it was last written in stands inside.</summary>
+    public const string Hour = "hour";
+
+    public static string Partition(string what, string whose) => $"{what}|{whose}";
+}
+
 /// <summary>Keys of table Companies: a partition for each legal unit, in it a row for each number that was asked for.</summary>
 internal static class CompanyKeys
 {

@@ -9,13 +9,30 @@ internal abstract record MailClaim
     /// <param name="Id">Goes with the mail as a custom argument, so that the provider's events can be matched.</param>
     /// <param name="Row">The row to mark.</param>
     /// <param name="PossiblyDoubled">An earlier attempt took the mail and never said what became of it: it may have left.</param>
-    internal sealed record Taken(string Id, TableEntity Row, bool PossiblyDoubled) : MailClaim;
+    internal sealed record Taken(string Id, TableEntity Row, bool PossiblyDoubled) : MailClaim
+    {
+        /// <summary>The table of the row.</summary>
+        public required string Table { get; init; }
+    }
 
     /// <summary>Somebody is sending it; look again when their lease has ended.</summary>
     internal sealed record Busy(TimeSpan Remaining) : MailClaim;
 
     /// <summary>It was sent, or refused for good: nothing to do.</summary>
     internal sealed record Settled : MailClaim;
+}
+
+/// <summary>Where a mail's line of the ledger stands: beside what the mail is about.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="PartitionKey">The application, or the wave.</param>
+/// <param name="RowKey">The notification, its occasion and whom it goes to.</param>
+internal sealed record MailPlace(string Table, string PartitionKey, string RowKey)
+{
+    public static MailPlace OfApplication(string applicationId, string notification, string occasion, string recipientHash) =>
+        new(TableNames.Applications, applicationId, ApplicationKeys.Mail(notification, occasion, recipientHash));
+
+    public static MailPlace OfWave(string callId, string waveId, string notification, string occasion, string recipientHash) =>
+        new(TableNames.Subscriptions, SubscriptionKeys.Wave(callId, waveId), ApplicationKeys.Mail(notification, occasion, recipientHash));
 }
 
 /// <summary>How a mail ended, as the ledger's rows say. The names are stored.</summary>
@@ -28,7 +45,7 @@ internal enum MailState
 }
 
 /// <summary>
-/// The rows <c>mail|…</c> of an application's partition: each mail is claimed before it is sent, so that two workers cannot send it
+/// The rows <c>mail|…</c> of an application's or a wave's partition: each mail is claimed before it is sent, so that two workers cannot send it
 /// together and a worker that dies leaves a trace. A claim whose lease ended is taken over: a mail may double, it is never lost.
 /// </summary>
 internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
@@ -38,10 +55,10 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
 
     private readonly TableClient _table = clients.Table(TableNames.Applications);
 
-    public async Task<MailClaim> ClaimAsync(SendMailMessage mail, string recipientHash, CancellationToken cancellationToken)
+    public async Task<MailClaim> ClaimAsync(MailPlace place, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var row = new TableEntity(mail.ApplicationId, ApplicationKeys.Mail(mail.Notification, mail.Occasion, recipientHash))
+        var row = new TableEntity(place.PartitionKey, place.RowKey)
         {
             ["State"] = nameof(MailState.Claimed),
             ["ClaimId"] = Guid.NewGuid(),
@@ -50,12 +67,12 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         };
         try
         {
-            await _table.AddEntityAsync(row, cancellationToken);
-            return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false);
+            await clients.Table(place.Table).AddEntityAsync(row, cancellationToken);
+            return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false) { Table = place.Table };
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
-            return await TakeOverAsync(row, now, cancellationToken);
+            return await TakeOverAsync(place.Table, row, now, cancellationToken);
         }
     }
 
@@ -87,13 +104,14 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         return entries;
     }
 
-    private async Task<MailClaim> TakeOverAsync(TableEntity mine, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<MailClaim> TakeOverAsync(string tableName, TableEntity mine, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        TableEntity row = await _table.GetEntityAsync<TableEntity>(mine.PartitionKey, mine.RowKey, cancellationToken: cancellationToken);
+        var table = clients.Table(tableName);
+        TableEntity row = await table.GetEntityAsync<TableEntity>(mine.PartitionKey, mine.RowKey, cancellationToken: cancellationToken);
         if (ClaimId(row) == ClaimId(mine))
         {
             // The insertion was done and its answer lost.
-            return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false);
+            return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: false) { Table = tableName };
         }
 
         var state = Enum.Parse<MailState>(row.RequiredString("State"));
@@ -114,14 +132,14 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         row["Attempts"] = row.GetInt32("Attempts")!.Value + 1;
         try
         {
-            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {
             return new MailClaim.Busy(TimeSpan.FromSeconds(5));
         }
 
-        return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: state == MailState.Claimed);
+        return new MailClaim.Taken(ClaimId(row), row, PossiblyDoubled: state == MailState.Claimed) { Table = tableName };
     }
 
     private async Task MarkAsync(MailClaim.Taken claim, MailState state, string? detail)
@@ -132,7 +150,7 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
             ["SettledAt"] = clock.GetUtcNow(),
             ["Detail"] = detail,
         };
-        await _table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, CancellationToken.None);
+        await clients.Table(claim.Table).UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, CancellationToken.None);
     }
 
     private static string ClaimId(TableEntity row) => row.GetGuid("ClaimId")!.Value.ToString("N");

@@ -20,10 +20,16 @@ internal static class TableNames
     /// <summary>What the timers have done.</summary>
     public const string Clock = "Clock";
 
+    /// <summary>Who asked to be told when a wave opens. Nothing else knows it: it is kept like Applications.</summary>
+    public const string Subscriptions = "Subscriptions";
+
+    /// <summary>How often people did what is limited, for an hour.</summary>
+    public const string Limits = "Limits";
+
     /// <summary>What the register of companies answered lately.</summary>
     public const string Companies = "Companies";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies];
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits];
 }
 
 internal static class QueueNames
@@ -34,13 +40,19 @@ internal static class QueueNames
     /// <summary>The organisation of an application is to be looked up.</summary>
     public const string CompanyChecks = "company-checks";
 
-    /// <summary>A mail is to be sent.</summary>
+    /// <summary>Somebody asked for the links of their files.</summary>
+    public const string LinkRequests = "link-requests";
+
+    /// <summary>A mail about the opening of a wave is to be sent.</summary>
+    public const string Alerts = "alerts";
+
+    /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, Mails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails];
 }
 
 internal static class ContainerNames
@@ -49,5 +61,8 @@ internal static class ContainerNames
 
     public const string DataProtectionKeys = "data-protection-keys";
 
-    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys];
+    /// <summary>Lists of territories that an administrator imported.</summary>
+    public const string ReferenceData = "reference-data";
+
+    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData];
 }

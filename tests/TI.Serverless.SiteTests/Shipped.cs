@@ -9,6 +9,9 @@ internal static class Shipped
 
     public static CallDefinition Vte => Catalogue.Get("vte-2026");
 
+    /// <summary>When cnam-2026 opens.</summary>
+    public static DateTimeOffset Opening => Catalogue.Get("cnam-2026").Waves[0].Opening;
+
     /// <summary>A Monday morning on which two calls are open: 23 November 2026, 9:00 in Paris.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(1));
 

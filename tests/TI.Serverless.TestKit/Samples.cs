@@ -74,7 +74,7 @@ internal static class Samples
         "rna" => ["W452001234"],
         "territory" => ["ti-2401"],
         "siren" => ["244500468"],
-        "communeCode" => ["45053"],
+        "commune" => ["45053"],
         "postcode" => ["45250"],
         "url" => ["https://usine-briare.example/"],
         _ => [Text(field)],

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.TestKit;
 
@@ -127,10 +128,7 @@ internal sealed class StorageProbe : HttpPipelinePolicy
 
     private static bool IsTable(string path) =>
         path.Contains("PartitionKey=", StringComparison.Ordinal)
-        || path.EndsWith("/Applications", StringComparison.Ordinal)
-        || path.EndsWith("/Index", StringComparison.Ordinal)
-        || path.EndsWith("/Clock", StringComparison.Ordinal)
-        || path.EndsWith("/Companies", StringComparison.Ordinal);
+        || TableNames.All.Any(name => path.EndsWith($"/{name}", StringComparison.Ordinal));
 }
 
 /// <summary>The application's work was stopped here.</summary>

@@ -72,6 +72,8 @@ internal sealed class TestSite : IAsyncDisposable
             ["Embedded:Timers"] = "false",
             ["Embedded:QueuePollingInterval"] = "00:00:00.050",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00",
+            // Tests begin files with one address again and again; those of the limits set their own.
+            ["Limits:DraftsPerHour"] = "10000",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.AddTerritoiresIndustrie();
@@ -117,9 +119,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A request that carries the operator's key.</summary>
-    public async Task<HttpResponseMessage> OperateAsync(HttpMethod method, string path)
+    public async Task<HttpResponseMessage> OperateAsync(HttpMethod method, string path, HttpContent? content = null)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("x-functions-key", MasterKey);
         return await Http.SendAsync(request);
     }
@@ -129,7 +131,7 @@ internal sealed class TestSite : IAsyncDisposable
         await Http.GetFromJsonAsync<List<InboxEntry>>("/_dev/inbox.json", JsonSerializerOptions.Web) ?? [];
 
     /// <summary>
-    /// Waits until both queues are empty. Changes first: while one is worked on it is still counted, and the mails it asks for are
+    /// Waits until every queue is empty. Changes first: while one is worked on it is still counted, and the mails it asks for are
     /// queued before it is deleted.
     /// </summary>
     public async Task QuietAsync()
@@ -195,4 +197,4 @@ internal sealed class TestSite : IAsyncDisposable
 
 /// <summary>A mail of the development inbox.</summary>
 internal sealed record InboxEntry(
-    string Id, IReadOnlyList<string> To, string Subject, string Text, string Html, IReadOnlyList<string> Links, IReadOnlyDictionary<string, string> CustomArgs);
+    string Id, IReadOnlyList<string> To, string Subject, string Text, string Html, IReadOnlyList<string> Links, IReadOnlyDictionary<string, string> CustomArgs, IReadOnlyDictionary<string, string> Headers);

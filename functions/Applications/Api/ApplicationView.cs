@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
@@ -13,8 +14,8 @@ internal static class ApplicationView
         Id = application.Id.ToString(),
         application.CallId,
         application.WaveId,
-        application.Status,
-        StatusText = application.Status.Label(),
+        Status = FollowUpTexts.Status(application),
+        StatusText = FollowUpTexts.Label(application),
         application.Number,
         application.StartedAt,
         application.LastSavedAt,
@@ -32,6 +33,7 @@ internal static class ApplicationView
             piece.MaxFiles,
             Joined = application.Attachments.Count(file => file.Field == piece.Id),
         }),
+        application.Territory,
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call) : null,
         InformationRequest = application.Review.OpenRequest is { } request
             ? new { request.Text, request.At, request.AnswerBefore }

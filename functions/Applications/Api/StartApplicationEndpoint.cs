@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, LinkTokens tokens)
+internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, LinkTokens tokens, TimeProvider clock)
 {
     /// <summary>Begins an application: 201 with its identifier and the bearer token for everything that follows.</summary>
     [Function(nameof(StartApplicationEndpoint))]
@@ -26,8 +27,15 @@ internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, 
             StartResult.Started(var application, _) => Created(request, application),
             StartResult.Invalid(var errors) => Problems.Invalid(errors),
             StartResult.NotOpen(_, var phase) => Problems.CallNotOpen(phase),
+            StartResult.TooMany(var error, var retryAt) => TooMany(request, error, retryAt),
             _ => Problems.NotFound(),
         };
+    }
+
+    private IResult TooMany(HttpRequest request, FieldError error, DateTimeOffset retryAt)
+    {
+        request.RetryAt(retryAt, clock);
+        return Problems.TooMany(error);
     }
 
     private IResult Created(HttpRequest request, Application application)

@@ -11,6 +11,6 @@ internal static class DepositTexts
     {
         null => $"{CallTexts.WhyNotOpen(phase)} Cette candidature ne peut pas être déposée aujourd’hui ; votre brouillon est conservé.",
         _ when phase is CallPhase.Open(var open) && open.Id == wave.Id => $"Déposez votre candidature au plus tard le {ParisTime.Deadline(wave.Closing)}.",
-        _ => $"{wave.Label} est close, mais votre brouillon a été commencé à temps : vous pouvez encore le déposer jusqu’au {ParisTime.Deadline(wave.LastMoment(draftStartedInTime: true))}.",
+        _ => $"La période « {wave.Label} » est close, mais votre brouillon a été commencé à temps : vous pouvez encore le déposer jusqu’au {ParisTime.Deadline(wave.LastMoment(draftStartedInTime: true))}.",
     };
 }

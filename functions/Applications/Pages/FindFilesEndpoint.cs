@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Pages;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class FindFilesEndpoint(SendFreshLinksHandler handler)
+internal sealed class FindFilesEndpoint(SendFreshLinksHandler handler, TimeProvider clock)
 {
-    /// <summary>Sends the links of the files begun with an address. The answer is the same whether there are any.</summary>
+    /// <summary>Asks for the links of the files begun with an address. The answer, and the time it takes, are the same whether there are any.</summary>
     [Function(nameof(FindFilesEndpoint))]
     [AllowAnonymous]
     public async Task<IResult> Run(
@@ -20,7 +21,13 @@ internal sealed class FindFilesEndpoint(SendFreshLinksHandler handler)
                 StatusCodes.Status422UnprocessableEntity);
         }
 
-        await handler.ForPersonAsync(person, cancellationToken);
+        if (await handler.RequestAsync(person, cancellationToken) is { } retryAt)
+        {
+            request.RetryAt(retryAt, clock);
+            return SitePage.Render<AccessPage>(
+                new { Email = typed, EmailError = LimitTexts.TooManyLinks(retryAt) }, StatusCodes.Status429TooManyRequests);
+        }
+
         return SitePage.Render<AccessPage>(new { Email = typed, Sent = true });
     }
 }

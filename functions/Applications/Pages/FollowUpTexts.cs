@@ -15,6 +15,10 @@ internal static class FollowUpTexts
         _ => application.Status.Label(),
     };
 
+    /// <summary>The status as programs read it: eligibility is the team's own business until the decision.</summary>
+    public static ApplicationStatus Status(Application application) =>
+        application.Status == ApplicationStatus.Eligible ? ApplicationStatus.InReview : application.Status;
+
     public static TagKind Tone(Application application) => application.Review.OpenRequest is not null ? TagKind.Warning : StatusTags.KindOf(application.Status);
 
     /// <summary>What happened and what comes next, in two sentences at most.</summary>

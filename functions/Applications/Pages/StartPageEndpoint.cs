@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Calls.Pages;
+using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -30,7 +31,11 @@ internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalog
                 return SitePage.SeeOther($"{SitePaths.Section(application.Id, call.Form.Sections[0].Id)}?{NewQueryName}=1");
 
             case StartResult.Invalid(var errors):
-                return Show(command, errors, callId);
+                return Show(command, errors, callId, StatusCodes.Status422UnprocessableEntity);
+
+            case StartResult.TooMany(var error, var retryAt):
+                request.RetryAt(retryAt, clock);
+                return Show(command, [error], callId, StatusCodes.Status429TooManyRequests);
 
             case StartResult.NotOpen(var call, var phase):
                 return SitePage.Render<CallPage>(new { Call = call, Phase = phase }, StatusCodes.Status409Conflict);
@@ -40,11 +45,11 @@ internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalog
         }
     }
 
-    private IResult Show(StartApplication typed, IReadOnlyList<FieldError> errors, string callId)
+    private IResult Show(StartApplication typed, IReadOnlyList<FieldError> errors, string callId, int status)
     {
         var call = catalogue.Get(callId);
         return SitePage.Render<CallPage>(
             new { Call = call, Phase = call.PhaseAt(clock.GetUtcNow()), typed.Email, typed.Siret, Errors = errors },
-            StatusCodes.Status422UnprocessableEntity);
+            status);
     }
 }

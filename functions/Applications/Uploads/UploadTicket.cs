@@ -4,7 +4,7 @@ namespace TI.Serverless.Functions.Applications.Uploads;
 
 /// <summary>
 /// A file that comes in slices, from its opening to its completion. Nothing of it is stored but the slices themselves: whoever sends
-/// it carries the ticket, signed (decision 0012).
+/// it carries the ticket, signed (decision 0013).
 /// </summary>
 /// <param name="Application">The application.</param>
 /// <param name="AttachmentId">Names the file to come, and its blob.</param>

@@ -20,7 +20,10 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
     [
         new("listCalls", "get", "/api/v1/calls", "Les appels, ouverts ou non, avec leur prochaine échéance.", 200),
         new("getCall", "get", Call, "Un appel, son formulaire et les pièces qu’il demande.", 200, 404),
-        new("startApplication", "post", Call + "/applications", "Commence une candidature et donne son jeton.", 201, 400, 404, 409, 413, 422),
+        new("suggestCommunes", "get", "/api/v1/communes", "Les communes dont le nom, le code postal ou le code INSEE commence par q.", 200),
+        new("suggestEpci", "get", "/api/v1/epci", "Les EPCI dont le nom commence par q.", 200),
+        new("suggestTerritories", "get", "/api/v1/territories", "Les Territoires d’industrie dont le nom contient q.", 200),
+        new("startApplication", "post", Call + "/applications", "Commence une candidature et donne son jeton.", 201, 400, 404, 409, 413, 422, 429),
         new("getApplication", "get", Application, "Une candidature : réponses, pièces, ce qui manque, décision.", 200, 401, 404),
         new("saveDraft", "put", Application, "Remplace les réponses d’un brouillon si elles sont toujours celles qu’on a lues (If-Match).", 200, 400, 401, 404, 409, 412, 413, 422, 428),
         new("addAttachment", "put", Application + "/attachments/{field}/{fileName}", "Joint un fichier : le corps de la demande est son contenu.", 201, 401, 404, 409, 413, 415, 422),

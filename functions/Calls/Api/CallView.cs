@@ -15,6 +15,9 @@ internal static class CallView
         State = State(call.PhaseAt(now)),
         Explanation = CallTexts.WhyNotOpen(call.PhaseAt(now)),
         NextDeadline = call.NextDeadline(now),
+        CurrentWave = call.PhaseAt(now) is CallPhase.Open(var current) ? Wave(current) : null,
+        NextWave = call.NextWave(now) is { } next ? Wave(next) : null,
+        TimeZone = ParisTime.ZoneId,
         Links = Links(call),
     };
 
@@ -29,17 +32,10 @@ internal static class CallView
         State = State(call.PhaseAt(now)),
         Explanation = CallTexts.WhyNotOpen(call.PhaseAt(now)),
         NextDeadline = call.NextDeadline(now),
-        Waves = call.Waves.Select(wave => new
-        {
-            wave.Id,
-            wave.Label,
-            OpensAt = wave.Opening,
-            ClosesAt = wave.Closing,
-            wave.GraceMinutes,
-            wave.CommitteeOn,
-            wave.ResultsOn,
-        }),
-        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn } : null,
+        NextWave = call.NextWave(now) is { } next ? Wave(next) : null,
+        Waves = call.Waves.Select(Wave),
+        TimeZone = ParisTime.ZoneId,
+        TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn, list.SiteField, list.Outside } : null,
         Silence = new { call.Silence.Regime, call.Silence.MonthsUntilRejection, call.Silence.Reference, call.Silence.Justification, call.Silence.StartsAt },
         call.EstimatedMinutes,
         Form = new
@@ -66,7 +62,7 @@ internal static class CallView
             piece.Per,
             piece.Template,
         }),
-        Closed = call.Closed is { } closed ? new { closed.WhatHappened, closed.WhatNext, closed.NextCall } : null,
+        Closed = call.PhaseAt(now) is CallPhase.Closed && call.Closed is { } closed ? new { closed.WhatHappened, closed.WhatNext, closed.NextCall } : null,
         Links = Links(call),
     };
 
@@ -94,10 +90,22 @@ internal static class CallView
         field.Autocomplete,
     };
 
+    private static object Wave(Wave wave) => new
+    {
+        wave.Id,
+        wave.Label,
+        OpensAt = wave.Opening,
+        ClosesAt = wave.Closing,
+        wave.GraceMinutes,
+        wave.CommitteeOn,
+        wave.ResultsOn,
+    };
+
     private static object Links(CallDefinition call) => new
     {
         Self = $"/api/v1/calls/{call.Id}",
         Page = SitePaths.Call(call.Id),
+        Calendar = SitePaths.CallCalendar(call.Id),
         Applications = $"/api/v1/calls/{call.Id}/applications",
     };
 

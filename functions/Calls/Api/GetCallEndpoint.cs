@@ -11,9 +11,8 @@ internal sealed class GetCallEndpoint(Catalogue catalogue, TimeProvider clock)
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/calls/{callId}")] HttpRequest request, string callId)
     {
-        _ = request;
         return catalogue.Find(callId) is { } call
-            ? Results.Json(CallView.Full(call, clock.GetUtcNow()), ApiJson.Options)
+            ? PublicContent.Json(request, CallView.Full(call, clock.GetUtcNow()), TimeSpan.FromMinutes(1))
             : Problems.NotFound();
     }
 }

@@ -46,7 +46,7 @@ public sealed class Answers
                 return false;
             }
 
-            ReadStrings(values);
+            values.EnsureWholeCharacters();
             answers = From(values);
             return true;
         }
@@ -91,29 +91,4 @@ public sealed class Answers
 
     /// <summary>A copy, for a JSON answer of the API.</summary>
     public JsonObject ToJsonObject() => (JsonObject)_values.DeepClone();
-
-    /// <summary>Half a surrogate pair, written as an escape, is valid JSON and no text: reading it throws, here rather than in every check.</summary>
-    private static void ReadStrings(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject values:
-                foreach (var (_, value) in values)
-                {
-                    ReadStrings(value);
-                }
-
-                break;
-            case JsonArray items:
-                foreach (var item in items)
-                {
-                    ReadStrings(item);
-                }
-
-                break;
-            default:
-                _ = node.AsText();
-                break;
-        }
-    }
 }

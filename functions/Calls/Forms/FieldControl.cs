@@ -10,6 +10,9 @@ public enum FieldControl
     Select,
     SingleCheckbox,
 
+    /// <summary>A text that is looked up, with what it may mean to choose from.</summary>
+    LookUp,
+
     /// <summary>Nothing to type: the value is computed.</summary>
     Output,
 

@@ -27,7 +27,7 @@ public abstract class FieldType
         new PhoneType(),
         new SiretType(),
         new SirenType(),
-        new CommuneCodeType(),
+        new CommuneType(),
         new PostcodeType(),
         new UrlType(),
         new StatementType(),
@@ -68,6 +68,12 @@ public abstract class FieldType
     /// <summary>The answers that radios, checkboxes and selects offer.</summary>
     public virtual IReadOnlyList<FieldOption> OptionsFor(FieldDefinition field) => field.Options;
 
+    /// <summary>Where a page may ask what the beginning of a text could mean; null for types that nothing is proposed for.</summary>
+    public virtual string? SuggestionsFrom => null;
+
+    /// <summary>What a text that is not clear may mean, for the candidate to choose from.</summary>
+    public virtual IReadOnlyList<FieldOption> CandidatesFor(JsonNode? value) => [];
+
     /// <summary>The greatest number of characters, for types that count them.</summary>
     public virtual int? MaxLengthFor(FieldDefinition field) => null;
 
@@ -76,6 +82,9 @@ public abstract class FieldType
     /// cannot (so that nothing is lost and <see cref="Check"/> says what to do), null when nothing was typed.
     /// </summary>
     public abstract JsonNode? Read(IReadOnlyList<string> typed);
+
+    /// <summary>As <see cref="Read"/>, for a caller of the API: a text that is a value already stays what it is.</summary>
+    public virtual JsonNode? ReadText(string text) => Read([text]);
 
     /// <summary>As <see cref="Read"/>, from everything a browser's form sent.</summary>
     /// <param name="field">The field.</param>

@@ -8,7 +8,7 @@ internal static class FormPlace
     /// eligibility goes by the commune.
     /// </summary>
     public static string? DepartementOf(FormDefinition form, Answers answers) =>
-        FirstOf(form, answers, "communeCode", DepartementCode.OfCommune) ?? FirstOf(form, answers, "postcode", DepartementCode.OfPostcode);
+        FirstOf(form, answers, "commune", DepartementCode.OfCommune) ?? FirstOf(form, answers, "postcode", DepartementCode.OfPostcode);
 
     private static string? FirstOf(FormDefinition form, Answers answers, string type, Func<string?, string?> departementOf) =>
         form.Fields.Where(question => question.Type == type).Select(question => departementOf(answers[question.Id].AsText())).FirstOrDefault(code => code is not null);

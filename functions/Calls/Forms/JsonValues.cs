@@ -37,4 +37,35 @@ internal static class JsonValues
         var texts = array.Select(AsText).OfType<string>().ToList();
         return texts.Count == array.Count ? texts : null;
     }
+
+    /// <summary>
+    /// Half a character (a lone surrogate, written as an escape) is valid JSON and no text: in a name or a value it can be neither stored
+    /// nor shown, and is found only by reading it, here rather than in every check.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    public static void EnsureWholeCharacters(this JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject properties:
+                foreach (var (_, each) in properties)
+                {
+                    each.EnsureWholeCharacters();
+                }
+
+                break;
+
+            case JsonArray items:
+                foreach (var each in items)
+                {
+                    each.EnsureWholeCharacters();
+                }
+
+                break;
+
+            default:
+                _ = value.AsText();
+                break;
+        }
+    }
 }

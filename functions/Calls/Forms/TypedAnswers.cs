@@ -10,6 +10,6 @@ internal static class TypedAnswers
 {
     public static Answers Read(FormDefinition form, Answers answers) => form.Fields.Aggregate(answers, (read, question) =>
         answers[question.Id] is JsonValue value && value.TryGetValue<string>(out var typed)
-            ? read.With(question.Id, FieldType.Of(question).Read([typed]) ?? value)
+            ? read.With(question.Id, FieldType.Of(question).ReadText(typed) ?? value)
             : read);
 }

@@ -17,7 +17,7 @@ internal sealed class WithdrawnMail : Notification
     {
         var name = context.Application.Number ?? "non déposé";
         var body = new MailBody().Paragraph(
-            $"La candidature de {context.Application.OrganisationName} à l’appel « {context.Call.Title} » (dossier {name}) "
+            $"La candidature à l’appel « {context.Call.Title} » ({context.Application.OrganisationName}, dossier {name}) "
             + $"a été retirée par le candidat le {ParisTime.Long(context.Event!.At)}. Elle ne sera plus examinée.");
         if (context.Event.Text is { } reason)
         {

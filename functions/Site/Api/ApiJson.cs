@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using TI.Serverless.Functions.Calls.Forms;
 
 namespace TI.Serverless.Functions.Site.Api;
 
@@ -44,7 +45,7 @@ internal static class ApiJson
         {
             body.Position = 0;
             var node = body.Length == 0 ? null : await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: cancellationToken);
-            EnsureWholeCharacters(node);
+            node.EnsureWholeCharacters();
             return node is JsonObject content
                 ? (content, null)
                 : (null, Problems.Malformed("Le corps de la demande doit être un objet JSON, par exemple { \"email\": \"nom@domaine.fr\" }."));
@@ -57,34 +58,6 @@ internal static class ApiJson
         catch (Exception half) when (half is InvalidOperationException or ArgumentException)
         {
             return (null, Problems.Malformed("Le corps de la demande contient un caractère incomplet (demi-codet UTF-16 isolé)."));
-        }
-    }
-
-    /// <summary>Half a character (a lone surrogate) in a name or a text can be neither stored nor shown, and is found only by reading it.</summary>
-    /// <exception cref="InvalidOperationException">There is one.</exception>
-    private static void EnsureWholeCharacters(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject properties:
-                foreach (var (_, value) in properties)
-                {
-                    EnsureWholeCharacters(value);
-                }
-
-                break;
-
-            case JsonArray items:
-                foreach (var item in items)
-                {
-                    EnsureWholeCharacters(item);
-                }
-
-                break;
-
-            case JsonValue value:
-                _ = value.TryGetValue<string>(out _);
-                break;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 
@@ -88,6 +89,15 @@ internal static class Problems
         Current = new { missing },
     }, "slices");
 
+    /// <summary>429, with <c>Retry-After</c> in the answer's headers.</summary>
+    public static IResult TooMany(FieldError error) => Answer(new Problem(
+        "urn:ti-serverless:too-many", "Trop de demandes", StatusCodes.Status429TooManyRequests, error.Message), error.Field);
+
+    /// <summary>405: the address exists for other methods, named in <c>Allow</c>.</summary>
+    public static IResult MethodNotAllowed(IReadOnlyList<string> allowed) => Answer(new Problem(
+        "urn:ti-serverless:method-not-allowed", "Méthode non admise", StatusCodes.Status405MethodNotAllowed,
+        $"Cette adresse se demande par {French.AnyOf(allowed)}."), "method");
+
     public static IResult CallNotOpen(CallPhase phase) => Answer(new Problem(
         "urn:ti-serverless:call-not-open", "Appel non ouvert", StatusCodes.Status409Conflict, CallTexts.WhyNotOpen(phase)), "call");
 
@@ -101,7 +111,7 @@ internal static class Problems
 
     public static IResult WrongStatus(Application application, string whatIsNeeded) => Answer(new Problem(
         "urn:ti-serverless:wrong-status", "Action impossible à ce stade", StatusCodes.Status409Conflict,
-        $"{whatIsNeeded} La candidature est au statut « {application.Status.Label()} »."), "status");
+        $"{whatIsNeeded} La candidature est au statut « {FollowUpTexts.Label(application)} »."), "status");
 
     public static IResult PreconditionRequired() => Answer(new Problem(
         "urn:ti-serverless:precondition-required", "En-tête If-Match attendu", StatusCodes.Status428PreconditionRequired,

@@ -14,6 +14,9 @@ internal sealed class SiteLinks(LinkTokens tokens, IOptions<SiteOptions> options
     /// <summary>An officer's way in, from a mail.</summary>
     public string Triage(ApplicationId application, EmailAddress officer) => $"{_root}/triage/{tokens.ForOfficer(application, officer)}";
 
+    /// <summary>The site's own name, as its public address says it.</summary>
+    public string Host { get; } = options.Value.PublicUrl!.Host;
+
     public string Call(string callId) => _root + SitePaths.Call(callId);
 
     public string Absolute(string path) => _root + path;
@@ -23,6 +26,10 @@ internal sealed class SiteLinks(LinkTokens tokens, IOptions<SiteOptions> options
 internal static class SitePaths
 {
     public static string Call(string callId) => $"/appels/{callId}";
+
+    public static string CallCalendar(string callId) => $"/appels/{callId}/calendrier.ics";
+
+    public static string Alert(string callId) => $"/appels/{callId}/alerte";
 
     public static string Application(ApplicationId id) => $"/dossiers/{id}";
 
@@ -41,6 +48,8 @@ internal static class SitePaths
     public static string Reply(ApplicationId id) => $"/dossiers/{id}/reponse";
 
     public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
+
+    public static string Leaving(ApplicationId id) => $"/dossiers/{id}/fermeture";
 
     public static string File(ApplicationId id, string attachmentId) => $"/dossiers/{id}/fichiers/{attachmentId}";
 

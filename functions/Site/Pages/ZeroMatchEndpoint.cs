@@ -4,9 +4,9 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Site.Pages;
 
-internal sealed class ZeroMatchEndpoint
+internal sealed class ZeroMatchEndpoint(RouteMethods routes)
 {
-    /// <summary>Whatever no other function answers. Routes are tried in the order of the functions' names: this one must sort last.</summary>
+    /// <summary>Whatever no other function answers: 404, or 405 where the address answers other methods. Routes are tried in the order of the functions' names: this one must sort last.</summary>
     [Function(nameof(ZeroMatchEndpoint))]
     [AllowAnonymous]
     public async Task<IResult> Run(
@@ -14,6 +14,8 @@ internal sealed class ZeroMatchEndpoint
         CancellationToken cancellationToken)
     {
         await request.DrainAsync(cancellationToken);
-        return Refusals.NotFound(request.HttpContext);
+        return routes.AllowedAt(request.Path) is { Count: > 0 } allowed
+            ? Refusals.WrongMethod(request.HttpContext, allowed)
+            : Refusals.NotFound(request.HttpContext);
     }
 }

@@ -28,6 +28,13 @@ internal static class Refusals
 
     public static IResult NotFound(HttpContext http) => IsApi(http) ? Problems.NotFound() : SitePage.NotFound();
 
+    /// <summary>The address is one that answers, to other methods.</summary>
+    public static IResult WrongMethod(HttpContext http, IReadOnlyList<string> allowed)
+    {
+        http.Response.Headers.Allow = string.Join(", ", allowed);
+        return IsApi(http) ? Problems.MethodNotAllowed(allowed) : SitePage.Render<WrongMethodPage>(new { }, StatusCodes.Status405MethodNotAllowed);
+    }
+
     public static Task ForeignOriginAsync(HttpContext http) => IsApi(http)
         ? Problems.ForeignOrigin().ExecuteAsync(http)
         : SitePage.Render<AccessPage>(

@@ -110,3 +110,21 @@ document.addEventListener("submit", (event) => {
 
 // A chosen file leaves at once: nobody forgets to press the button after it. The page says so beforehand (WCAG 3.2.2).
 document.querySelectorAll("[data-ti-upload-note]").forEach((note) => { note.textContent = note.dataset.tiUploadNote; });
+
+// Places proposed while their name is typed. A text that the server knows needs no proposal.
+document.querySelectorAll("input[data-ti-suggest]").forEach((input) => {
+  let pause;
+  let asked = "";
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    const typed = input.value.trim();
+    if (typed.length < 2 || typed === asked) return;
+    pause = setTimeout(async () => {
+      asked = typed;
+      const answer = await fetch(`${input.dataset.tiSuggest}?q=${encodeURIComponent(typed)}`).catch(() => null);
+      if (!answer?.ok || input.value.trim() !== typed) return;
+      const { suggestions } = await answer.json();
+      input.list.replaceChildren(...suggestions.map(({ label }) => new Option(label, label)));
+    }, 200);
+  });
+});

@@ -19,6 +19,7 @@ public sealed partial class SettingsTableTests
         [typeof(SitePublisher)] = "Site__Publisher",
         [typeof(MailOptions)] = "Mail",
         [typeof(SendGridOptions)] = "SendGrid",
+        [typeof(LimitOptions)] = "Limits",
         [typeof(CompanyOptions)] = "Companies",
     };
 

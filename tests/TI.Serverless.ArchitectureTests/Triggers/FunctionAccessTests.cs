@@ -6,21 +6,31 @@ public sealed class FunctionAccessTests
     private const string Declared = """
         anyone | GET /acces
         anyone | GET /accessibilite
+        anyone | GET /actualites.atom
+        anyone | GET /alertes/{link}
         anyone | GET /api
         anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
+        anyone | GET /api/v1/communes
+        anyone | GET /api/v1/epci
+        anyone | GET /api/v1/territories
         anyone | GET /api/v1/calls/{callId}
         anyone | GET /appels/{callId}
+        anyone | GET /appels/{callId}/calendrier.ics
         anyone | GET /assets/{name}
+        anyone | GET /calendrier.ics
         anyone | GET /donnees-personnelles
+        anyone | GET /eligibilite
         anyone | GET /mentions-legales
         anyone | GET /plan-du-site
         anyone | GET /suivi/{token}
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
         anyone | POST /acces
+        anyone | POST /alertes/{link}
         anyone | POST /api/v1/calls/{callId}/applications
         anyone | POST /appels/{callId}
+        anyone | POST /appels/{callId}/alerte
         anyone | POST /nouveau-lien/{token}
         anyone | POST /suivi/{token}
         candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
@@ -42,6 +52,7 @@ public sealed class FunctionAccessTests
         candidate | POST /api/v1/applications/{id}/uploads/{upload}/completion
         candidate | POST /api/v1/applications/{id}/withdrawal
         candidate | POST /dossiers/{id}/etapes/{sectionId}
+        candidate | POST /dossiers/{id}/fermeture
         candidate | POST /dossiers/{id}/pieces/{field}
         candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
         candidate | POST /dossiers/{id}/reponse
@@ -53,6 +64,7 @@ public sealed class FunctionAccessTests
         function key | GET /operations/calls/{callId}/waves/{waveId}/applications
         function key | GET /operations/poison
         function key | POST /operations/poison/{queue}/replay
+        function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}

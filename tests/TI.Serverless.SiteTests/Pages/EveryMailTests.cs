@@ -17,13 +17,15 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
         { "retrait", "Candidature retirée" },
         { "rappel-brouillon", "NON DÉPOSÉ" },
         { "equipe-rappel", "Sans prise en charge" },
+        { "alerte-a-confirmer", "Confirmez votre alerte" },
+        { "alerte-ouverture", "C’est ouvert" },
     };
 
     [Theory]
     [MemberData(nameof(Subjects))]
     public async Task Every_mail_is_accessible_fits_a_phone_and_fetches_nothing(string name, string subject)
     {
-        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync()];
+        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync(), .. await site.Eve.InboxAsync()];
         await using var visitor = await chromium.VisitAsync(site.Monday.Address);
         var requests = new List<string>();
         visitor.Page.Request += (_, request) => requests.Add(request.Url);

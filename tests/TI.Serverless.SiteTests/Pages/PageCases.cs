@@ -15,6 +15,9 @@ internal static class PageCases
         Public("02-appel-ouvert", "/appels/vte-2026"),
         Public("03-appel-a-vagues", "/appels/cnam-2026"),
         Public("04-appel-clos", "/appels/cnam-2020-2021"),
+        Public("06-eligibilite", "/eligibilite"),
+        Public("07-eligibilite-reponse", "/eligibilite?organisme=Company&siret=31439769600258&commune=Briare"),
+        Public("08-eligibilite-a-preciser", "/eligibilite?commune=Saint-Denis"),
         new("05-depart-refuse", async (_, visitor) =>
         {
             await visitor.GoAsync("/appels/vte-2026");
@@ -22,6 +25,31 @@ internal static class PageCases
             await visitor.Page.Locator("#champ-siret").FillAsync("301 501 391 00083");
             await visitor.Page.Locator("#champ-siret").PressAsync("Enter");
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Eve("06-appel-a-venir", _ => "/appels/cnam-2026"),
+        new("07-alerte-refusee", async (site, visitor) =>
+        {
+            await AskForAlertAsync(site, visitor, "direction.usine.example");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("07-alerte-demandee", async (site, visitor) =>
+        {
+            await AskForAlertAsync(site, visitor, "veille@usine.example");
+            await visitor.ArriveAsync("Confirmez depuis votre messagerie");
+        }),
+        Eve("08-alerte-a-confirmer", site => site.AlertToConfirm),
+        new("08-alerte-confirmee", async (site, visitor) =>
+        {
+            await visitor.GoAsync(site.AlertToConfirm);
+            await visitor.PressAsync("Confirmer mon alerte");
+            await visitor.ArriveAsync("Votre alerte est confirmée");
+        }),
+        Eve("09-alerte-a-finir", site => site.AlertToEnd),
+        new("09-alerte-finie", async (site, visitor) =>
+        {
+            await visitor.GoAsync(site.AlertToEnd);
+            await visitor.PressAsync("Ne plus recevoir cette alerte");
+            await visitor.ArriveAsync("Vous êtes désinscrit de cette alerte");
         }),
         Candidate("10-brouillon", site => site.Draft),
         Candidate("11-etape", site => site.Draft, "/etapes/entreprise"),
@@ -93,6 +121,12 @@ internal static class PageCases
             await visitor.ArriveAsync("Un nouveau lien vous est envoyé");
         }),
         Public("42-lien-tronque", "/suivi/abc"),
+        new("44-dossier-ferme", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Draft);
+            await visitor.PressAsync("Fermer ce dossier");
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
         new("43-sans-lien", (site, visitor) => visitor.GoAsync(site.Draft.Path)),
         Officer("50-instruction", site => site.Deposited),
         Officer("51-instruction-complement", site => site.Answered),
@@ -118,11 +152,22 @@ internal static class PageCases
         }),
         new("62-lien-agent-inconnu", (_, visitor) => visitor.GoAsync("/triage/abc")),
         Public("70-introuvable", "/nulle-part"),
+        Public("70-bouton-sans-page", "/appels/cnam-2026/alerte"),
         Public("71-accessibilite", "/accessibilite"),
         Public("72-mentions-legales", "/mentions-legales"),
         Public("73-donnees-personnelles", "/donnees-personnelles"),
         Public("74-plan-du-site", "/plan-du-site"),
     ];
+
+    private static PageCase Eve(string name, Func<PreparedSite, string> path) =>
+        new(name, (site, visitor) => visitor.GoAsync(path(site) is ['/', ..] and var under ? Absolute(site.Eve.Address, under) : path(site)));
+
+    private static async Task AskForAlertAsync(PreparedSite site, Visitor visitor, string email)
+    {
+        await visitor.GoAsync(Absolute(site.Eve.Address, "/appels/cnam-2026"));
+        await visitor.Page.Locator("#champ-alerte").FillAsync(email);
+        await visitor.Page.Locator("#champ-alerte").PressAsync("Enter");
+    }
 
     private static PageCase Public(string name, string path) => new(name, (_, visitor) => visitor.GoAsync(path));
 

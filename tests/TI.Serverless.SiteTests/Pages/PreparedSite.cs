@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.TestKit;
 
@@ -10,7 +12,7 @@ public sealed class PreparedPages : ICollectionFixture<PreparedSite>
     public const string Name = "Prepared pages";
 }
 
-/// <summary>Two sites with an application in every state: one on an ordinary Monday, one just after the last closing.</summary>
+/// <summary>Sites with an application in every state: one on an ordinary Monday, one just after the last closing, one before an opening.</summary>
 public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 {
     private const string Question = "Merci de préciser :\n- la date d’embauche prévue ;\n- le nom du tuteur, s’il a changé.";
@@ -20,6 +22,15 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     /// <summary>2 January 2028: every call is closed.</summary>
     internal TestSite AfterClosing { get; private set; } = null!;
+
+    /// <summary>The evening before cnam-2026 opens, with somebody who waits for it.</summary>
+    internal TestSite Eve { get; private set; } = null!;
+
+    /// <summary>The link that confirms an alert.</summary>
+    internal string AlertToConfirm { get; private set; } = "";
+
+    /// <summary>The link that ends one.</summary>
+    internal string AlertToEnd { get; private set; } = "";
 
     internal Dossier Draft { get; private set; } = null!;
 
@@ -78,12 +89,31 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await FireAsync("RemindDraftsSchedule", "NON DÉPOSÉ");
         await FireAsync("RemindTriageSchedule", "Sans prise en charge");
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+        await WaitForOpeningAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Monday.DisposeAsync();
         await AfterClosing.DisposeAsync();
+        await Eve.DisposeAsync();
+    }
+
+    private async Task WaitForOpeningAsync()
+    {
+        var eve = Shipped.Opening - TimeSpan.FromHours(12);
+        Eve = await TestSite.StartAsync(azurite.NextAccount(), eve);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("alerte", Shipped.Email)]);
+        using var asked = await Eve.Http.PostAsync("/appels/cnam-2026/alerte", form);
+        await Eve.QuietAsync();
+        var mail = (await Eve.InboxAsync())[0];
+        AlertToConfirm = mail.Links.First(link => link.Contains("/alertes/", StringComparison.Ordinal));
+        AlertToEnd = mail.Headers["List-Unsubscribe"].Trim('<', '>');
+        using var confirmed = await Eve.Http.PostAsync(AlertToConfirm, content: null);
+        Eve.Clock.Set(Shipped.Opening);
+        await Eve.Services.GetRequiredService<TellOpeningsHandler>().HandleAsync(CancellationToken.None);
+        await Eve.QuietAsync();
+        Eve.Clock.Set(eve);
     }
 
     /// <summary>A timer runs beside the request that fires it: its mail says that it ran.</summary>

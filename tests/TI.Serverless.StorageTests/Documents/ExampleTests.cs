@@ -18,7 +18,7 @@ public sealed class ExampleTests(Azurite azurite)
         var output = await RunAsync(site.Address);
 
         Assert.Contains("Accusé de réception n° VTE-2026-", output, StringComparison.Ordinal);
-        Assert.EndsWith("Pris en charge", output.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("En cours d’examen", output.Trim(), StringComparison.Ordinal);
         Assert.Empty(site.Logs.Lines);
     }
 

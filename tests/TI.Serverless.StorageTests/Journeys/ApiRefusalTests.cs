@@ -63,7 +63,7 @@ public sealed class ApiRefusalTests(Azurite azurite)
     [InlineData("GET", "/api/v1/calls/inconnu")]
     [InlineData("POST", "/api/v1/calls/inconnu/applications")]
     [InlineData("GET", "/api/v1/nulle-part")]
-    [InlineData("DELETE", "/api/v1/calls")]
+    [InlineData("DELETE", "/api/v1/nulle-part")]
     public async Task What_does_not_exist_is_a_404_in_json(string method, string path)
     {
         await using var site = await StartAsync();

@@ -145,7 +145,7 @@ public sealed class CompanyLookUpTests(Azurite azurite)
 
         var mail = await ToTeamAsync(site);
         Assert.Contains("fermé : l’établissement est fermé, annuaire des entreprises", Flat(mail.Text), StringComparison.Ordinal);
-        Assert.Contains("fermé : l’établissement est fermé", await FileAsync(site, mail), StringComparison.Ordinal);
+        Assert.Contains("fermé : l’établissement est fermé", Flat(await FileAsync(site, mail)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,24 @@ public sealed class ReceiptWriterTests
         Assert.Contains(Call.PersonalData.DpoEmail, receipt.PersonalData, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_silence_decides_nothing_the_appeal_speaks_of_no_implicit_decision()
+    {
+        var silent = Call with { Silence = new SilenceRule { Regime = SilenceRegime.NoImplicitDecision, Justification = "Aucun droit n’est en jeu." } };
+        var rejecting = Call with { Silence = new SilenceRule { Regime = SilenceRegime.RejectionAfterTwoMonths } };
+
+        Assert.DoesNotContain("implicite", string.Concat(AppealParagraphs.For(silent)), StringComparison.Ordinal);
+        Assert.Contains("implicite", string.Concat(AppealParagraphs.For(rejecting)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_court_is_named_as_the_definition_writes_it_with_or_without_an_article()
+    {
+        var call = Call with { Appeal = Call.Appeal with { Tribunal = "la cour administrative d’appel de Paris" } };
+
+        Assert.Contains("devant cette juridiction : la cour administrative d’appel de Paris,", string.Concat(AppealParagraphs.For(call)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(SilenceRegime.RejectionAfterTwoMonths, "2026-12-31T10:00:00", "2027-02-28")]
     [InlineData(SilenceRegime.RejectionAfterTwoMonths, "2026-07-10T10:00:00", "2026-09-10")]

@@ -66,6 +66,13 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public void The_key_of_a_wave_gives_its_call_and_itself_back()
+    {
+        Assert.Equal(("cnam-2026", "vague-1"), SubscriptionKeys.ReadWave(SubscriptionKeys.Wave("cnam-2026", "vague-1")));
+        Assert.Throws<FormatException>(() => SubscriptionKeys.ReadWave("cnam-2026"));
+    }
+
+    [Fact]
     public void No_key_holds_a_character_that_tables_refuse()
     {
         string[] keys =
@@ -79,6 +86,9 @@ public sealed class KeysTests
             IndexKeys.ApplicationsOfCall("vte-2026").First,
             IndexKeys.ApplicationsOfCall("vte-2026").AfterLast,
             ClockKeys.Reminders("vte-2026", "continu"),
+            SubscriptionKeys.Wave("cnam-2026", "vague-1"),
+            LimitKeys.Partition("link-mails", "0123456789abcdef"),
+            LimitKeys.Hour,
             CompanyKeys.Unit(Siren.Parse("301501391")),
             CompanyKeys.Asked(Siret.Parse("30150139100082")),
         ];

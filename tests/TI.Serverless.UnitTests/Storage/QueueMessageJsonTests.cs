@@ -10,6 +10,11 @@ public sealed class QueueMessageJsonTests
         var change = new ApplicationChangedMessage("01arz3ndektsv4rrffq69g5fav", 3, 1);
         var mail = new SendMailMessage("01arz3ndektsv4rrffq69g5fav", "receipt", "000002", null);
 
+        var alert = new AlertMessage("cnam-2026", "vague-1", "token", "t1", "0123456789abcdef", 2);
+        var links = new LinkRequestMessage("0123456789abcdef", "t1");
+
+        Assert.Equal(alert, QueueMessageJson.Read<AlertMessage>(QueueMessageJson.Write(alert)));
+        Assert.Equal(links, QueueMessageJson.Read<LinkRequestMessage>(QueueMessageJson.Write(links)));
         Assert.Equal(change, QueueMessageJson.Read<ApplicationChangedMessage>(QueueMessageJson.Write(change)));
         Assert.Equal(mail, QueueMessageJson.Read<SendMailMessage>(QueueMessageJson.Write(mail)));
     }

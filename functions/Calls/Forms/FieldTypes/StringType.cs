@@ -6,7 +6,7 @@ namespace TI.Serverless.Functions.Calls.Forms.FieldTypes;
 /// <summary>Types whose answer is a JSON string.</summary>
 internal abstract class StringType : FieldType
 {
-    public sealed override JsonNode? Read(IReadOnlyList<string> typed)
+    public override JsonNode? Read(IReadOnlyList<string> typed)
     {
         var text = typed.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t))?.Trim();
         return text is null ? null : JsonValue.Create(Canonical(WellFormed(text).Normalize(NormalizationForm.FormC)));

@@ -30,7 +30,7 @@ public sealed class DepositTextsTests
     public void During_the_grace_a_draft_begun_in_time_is_told_how_long_it_lasts()
     {
         Assert.Contains("vous pouvez encore le déposer jusqu’au 27 février 2027 à 0 h 29 (heure de Paris)", Until(new CallPhase.Closed(First), First), StringComparison.Ordinal);
-        Assert.StartsWith("Première vague est close, mais", Until(new CallPhase.Open(Second), First), StringComparison.Ordinal);
+        Assert.StartsWith("La période « Première vague » est close, mais", Until(new CallPhase.Open(Second), First), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class FieldTypeTests
     {
         string[] expected =
         [
-            "amount", "choice", "communeCode", "date", "email", "epci", "longText", "multipleChoice", "number", "percentage", "phone",
+            "amount", "choice", "commune", "date", "email", "epci", "longText", "multipleChoice", "number", "percentage", "phone",
             "postcode", "repeat", "rna", "siren", "siret", "statement", "sum", "territory", "text", "url", "yesNo",
         ];
 

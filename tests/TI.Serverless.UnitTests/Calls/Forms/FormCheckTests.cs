@@ -101,7 +101,7 @@ public sealed class FormCheckTests
     {
         var form = new FormDefinition
         {
-            Sections = [Section("un", Field.Of("postcode") with { Id = "post" }, Field.Of("communeCode") with { Id = "place" })],
+            Sections = [Section("un", Field.Of("postcode") with { Id = "post" }, Field.Of("commune") with { Id = "place" })],
         };
 
         Assert.Equal(expected, FormPlace.DepartementOf(form, Answers.Parse(answers)));

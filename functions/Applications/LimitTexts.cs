@@ -1,0 +1,16 @@
+using TI.Serverless.Functions.Calls;
+
+namespace TI.Serverless.Functions.Applications;
+
+/// <summary>What somebody reads who asks too often.</summary>
+internal static class LimitTexts
+{
+    public static string TooManyLinks(DateTimeOffset retryAt) => TooMany("demandes de liens", retryAt);
+
+    public static string TooManyDrafts(DateTimeOffset retryAt) => TooMany("candidatures commencées", retryAt);
+
+    public static string TooManyAlerts(DateTimeOffset retryAt) => TooMany("demandes d’alerte", retryAt);
+
+    private static string TooMany(string what, DateTimeOffset retryAt) => French.Typeset(
+        $"Trop de {what} pour cette adresse électronique en une heure. Recommencez à partir du {ParisTime.Deadline(retryAt)}.");
+}
