@@ -57,6 +57,9 @@ internal static class Pieces
         call.Form.Sections.FirstOrDefault(section => section.Fields.Any(question => question.Id == problem.Question))
         ?? (call.FindAttachment(problem.Field.Split(BeforeKey)[0])?.Section is { } section ? call.Form.FindSection(section) : null);
 
+    /// <summary>Whether a problem is a file's.</summary>
+    public static bool IsPiece(CallDefinition call, FieldError problem) => call.FindAttachment(problem.Field.Split(BeforeKey)[0]) is not null;
+
     /// <summary>One for each item whose key is answered; two items of one key share theirs.</summary>
     private static IEnumerable<AttachmentDefinition> Sets(AttachmentDefinition piece, FormInForce inForce)
     {

@@ -76,7 +76,7 @@ internal sealed class SubmitApplicationHandler(
 
             // The list may have changed since the last save: what counts is the one in force at the deposit.
             application = application with { Territory = await territories.JudgeAsync(call, wave.Id, application.Answers, cancellationToken) };
-            if (Completeness.Problems(call, application) is { Count: > 0 } problems)
+            if (Completeness.Problems(call, application, receivedAt) is { Count: > 0 } problems)
             {
                 return new SubmitResult.Incomplete(application, problems);
             }

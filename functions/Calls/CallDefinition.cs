@@ -27,6 +27,21 @@ public sealed record CallDefinition
 
     public required ApplicantRules Applicants { get; init; }
 
+    /// <summary>When the call was announced, where a source tells it apart from the opening: a date, or a month such as <c>2023-05</c>.</summary>
+    public string? AnnouncedOn { get; init; }
+
+    /// <summary>The money of the whole call, or null when none is known.</summary>
+    public Envelope? Envelope { get; init; }
+
+    /// <summary>Id of the call of this catalogue whose laureates' territories bound this one; null when none does.</summary>
+    public string? PerimeterOf { get; init; }
+
+    /// <summary>The steps of the selection, in their order; empty is a single one, by the operator.</summary>
+    public IReadOnlyList<SelectionStage> Stages { get; init; } = [];
+
+    /// <summary>The words in which decisions are given.</summary>
+    public IReadOnlyList<DecisionOutcome> Outcomes { get; init; } = DecisionOutcome.Usual;
+
     /// <summary>In the order of their dates; they never overlap.</summary>
     public required IReadOnlyList<Wave> Waves { get; init; }
 

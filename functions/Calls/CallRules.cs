@@ -1,6 +1,7 @@
 using System.Globalization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Calls.Forms.Rules;
 using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.Functions.Calls;
@@ -9,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. ConditionRules.Problems(call.Form), .. Territories(call), .. Triage(call.Triage), .. Reminders(call.Reminders), .. Addresses(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Addresses(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -27,6 +28,16 @@ internal static class CallRules
 
     private static IEnumerable<(string Path, string Reason)> Names(CallDefinition call, string fileName)
     {
+        foreach (var id in Twice(call.Stages.Select(stage => stage.Id)))
+        {
+            yield return ("stages", $"two stages have the id '{id}'.");
+        }
+
+        foreach (var value in Twice(call.Outcomes.Select(outcome => outcome.Value)))
+        {
+            yield return ("outcomes", $"two outcomes have the value '{value}'.");
+        }
+
         if (fileName != call.Id + ".json")
         {
             yield return ("id", $"is '{call.Id}', so the file must be named {call.Id}.json.");
@@ -143,8 +154,9 @@ internal static class CallRules
         }
     }
 
-    private static IEnumerable<(string Path, string Reason)> Triage(TriageRules triage)
+    private static IEnumerable<(string Path, string Reason)> Triage(CallDefinition call)
     {
+        var triage = call.Triage;
         foreach (var action in triage.ReasonRequired.Where(action => !TriageActions.All.Contains(action)))
         {
             yield return ("triage.reasonRequired", $"there is no action '{action}'; the actions are {string.Join(", ", TriageActions.All)}.");
@@ -153,9 +165,14 @@ internal static class CallRules
         for (var r = 0; r < triage.Routes.Count; r++)
         {
             var route = triage.Routes[r];
-            if (route.Departements.Count + route.Epcis.Count == 0)
+            if (route.Departements.Count + route.Epcis.Count == 0 && route.Answer is null)
             {
-                yield return ($"triage.routes[{r}]", "the route leads nowhere: list départements or EPCI.");
+                yield return ($"triage.routes[{r}]", "the route leads nowhere: list départements or EPCI, or give an answer.");
+            }
+
+            foreach (var fault in route.Answer is null ? [] : FormRules.ConditionFaults(call.Form, new Condition { All = [route.Answer] }))
+            {
+                yield return ($"triage.routes[{r}].answer", $"{fault}.");
             }
 
             foreach (var code in route.Departements.Where(code => !DepartementCode.IsKnown(code)))

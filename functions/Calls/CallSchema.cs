@@ -94,10 +94,10 @@ internal sealed class CallSchema
 
     private IEnumerable<(string Path, string Reason)> CheckObject(JsonObject rule, JsonObject members, string path)
     {
-        var known = Members(rule, "properties").ToDictionary(member => member.Key, member => member.Value!.AsObject());
-        var wrong = members.SelectMany(member => known.TryGetValue(member.Key, out var property)
+        var known = Members(rule, "properties");
+        var wrong = members.SelectMany(member => known[member.Key] is JsonObject property
             ? Check(property, member.Value, Below(member.Key))
-            : [(Below(member.Key), $"is not a known name here; the known names are {string.Join(", ", known.Keys)}.")]);
+            : [(Below(member.Key), $"is not a known name here; the known names are {string.Join(", ", known.Select(name => name.Key))}.")]);
         var missing = (Texts(rule, "required") ?? []).Where(name => !members.ContainsKey(name)).Select(name => (Below(name), "is required and missing."));
         return wrong.Concat(missing);
 

@@ -104,6 +104,11 @@ internal static class CatalogueLoader
         {
             yield return new CatalogueProblem(FileOf(call), "closed.nextCall", $"there is no call '{call.Closed?.NextCall}' in the catalogue.");
         }
+
+        foreach (var call in calls.Where(call => call.PerimeterOf is { } other && (other == call.Id || calls.All(one => one.Id != other))))
+        {
+            yield return new CatalogueProblem(FileOf(call), "perimeterOf", $"there is no other call '{call.PerimeterOf}' in the catalogue.");
+        }
     }
 
     private static string FileOf(CallDefinition call) => call.Id + ".json";

@@ -33,7 +33,8 @@ internal static class ConditionRules
         }
     }
 
-    private static IEnumerable<string> Faults(FormDefinition form, Condition? condition, Dictionary<string, FieldDefinition> earlier)
+    /// <summary>What is wrong with a condition: English sentences without their full stop.</summary>
+    public static IEnumerable<string> Faults(FormDefinition form, Condition? condition, Dictionary<string, FieldDefinition> earlier)
     {
         if (condition is null)
         {

@@ -87,6 +87,16 @@ internal static class ParisTime
         return string.Create(CultureInfo.InvariantCulture, $"{day}{Nbsp}{Months[date.Month - 1]} {date.Year}");
     }
 
+    /// <summary>"25 juin 2021", or "juin 2021" from a month alone.</summary>
+    /// <param name="isoDate"><c>2021-06-25</c> or <c>2021-06</c>.</param>
+    public static string DateOrMonth(string isoDate)
+    {
+        const string month = "yyyy-MM";
+        return isoDate.Length == month.Length && DateOnly.ParseExact(isoDate, month, CultureInfo.InvariantCulture) is var first
+            ? string.Create(CultureInfo.InvariantCulture, $"{Months[first.Month - 1]} {first.Year}")
+            : Date(DateOnly.ParseExact(isoDate, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
     /// <summary>The date in Paris at an instant: "25 juin 2021".</summary>
     public static string Date(DateTimeOffset instant) => Date(DateOf(instant));
 

@@ -1,3 +1,5 @@
+using TI.Serverless.Functions.Calls.Forms;
+
 namespace TI.Serverless.Functions.Calls;
 
 /// <summary>Who examines the applications and how they are reminded.</summary>
@@ -18,16 +20,20 @@ public sealed record TriageRules
 
     public bool NeedsReason(string action) => ReasonRequired.Contains(action);
 
-    /// <summary>The first route that names the EPCI, else the first that names the département, else the call's own team.</summary>
-    public IReadOnlyList<TeamMember> TeamFor(string? departement, string? epci)
+    /// <summary>
+    /// The first route whose answer is given, else the first that names the EPCI, else the first that names the département, else the
+    /// call's own team.
+    /// </summary>
+    public IReadOnlyList<TeamMember> TeamFor(string? departement, string? epci, Func<AnswerTest, bool>? isGiven = null)
     {
-        var route = Routes.FirstOrDefault(r => epci is not null && r.Epcis.Contains(epci))
+        var route = Routes.FirstOrDefault(r => r.Answer is not null && isGiven?.Invoke(r.Answer) == true)
+            ?? Routes.FirstOrDefault(r => epci is not null && r.Epcis.Contains(epci))
             ?? Routes.FirstOrDefault(r => departement is not null && r.Departements.Contains(departement));
         return route?.Team ?? Team;
     }
 }
 
-/// <summary>A part of the country with its own team.</summary>
+/// <summary>A part of the country, or an answer, with its own team.</summary>
 public sealed record TriageRoute
 {
     /// <summary>Codes such as <c>45</c>, <c>2A</c> or <c>974</c>.</summary>
@@ -35,6 +41,9 @@ public sealed record TriageRoute
 
     /// <summary>SIREN of EPCI.</summary>
     public IReadOnlyList<string> Epcis { get; init; } = [];
+
+    /// <summary>The answer that leads here, such as the operator that is asked; null when the place alone decides.</summary>
+    public AnswerTest? Answer { get; init; }
 
     public required IReadOnlyList<TeamMember> Team { get; init; }
 }

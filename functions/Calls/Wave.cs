@@ -30,6 +30,12 @@ public sealed record Wave
     /// <summary>The list of territories of this wave, where it is not the call's.</summary>
     public TerritoryListReference? TerritoryList { get; init; }
 
+    /// <summary>When the wave was announced, where a source tells it apart from the opening: a date, or a month such as <c>2023-05</c>.</summary>
+    public string? AnnouncedOn { get; init; }
+
+    /// <summary>The money of this wave, or null when none is known.</summary>
+    public Envelope? Envelope { get; init; }
+
     public string? Source { get; init; }
 
     [JsonIgnore]

@@ -9,7 +9,10 @@ namespace TI.Serverless.Functions.Applications.Api;
 /// <summary>What the API tells a candidate of an application.</summary>
 internal static class ApplicationView
 {
-    public static object Of(Application application, CallDefinition call) => new
+    /// <param name="application">The application.</param>
+    /// <param name="call">Its call.</param>
+    /// <param name="now">What still has to be done for a deposit is told as of this moment.</param>
+    public static object Of(Application application, CallDefinition call, DateTimeOffset now) => new
     {
         Id = application.Id.ToString(),
         application.CallId,
@@ -34,7 +37,7 @@ internal static class ApplicationView
             Joined = application.Attachments.Count(file => file.Field == piece.Id),
         }),
         application.Territory,
-        Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call) : null,
+        Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call, now) : null,
         InformationRequest = application.Review.OpenRequest is { } request
             ? new { request.Text, request.At, request.AnswerBefore }
             : null,
@@ -72,8 +75,8 @@ internal static class ApplicationView
         };
     }
 
-    private static Dictionary<string, string[]> Missing(Application application, CallDefinition call) =>
-        Completeness.Problems(call, application)
+    private static Dictionary<string, string[]> Missing(Application application, CallDefinition call, DateTimeOffset now) =>
+        Completeness.Problems(call, application, now)
             .GroupBy(problem => problem.Field)
             .ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).ToArray());
 }

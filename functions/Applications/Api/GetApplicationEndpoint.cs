@@ -6,7 +6,7 @@ using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class GetApplicationEndpoint(ApplicationStore store, Catalogue catalogue)
+internal sealed class GetApplicationEndpoint(ApplicationStore store, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The application as it stands: one read.</summary>
     [Function(nameof(GetApplicationEndpoint))]
@@ -22,6 +22,6 @@ internal sealed class GetApplicationEndpoint(ApplicationStore store, Catalogue c
         }
 
         request.HttpContext.Response.Headers.ETag = ETags.Of(application);
-        return Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options);
+        return Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options);
     }
 }

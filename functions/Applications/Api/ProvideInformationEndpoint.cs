@@ -5,7 +5,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handler, Catalogue catalogue)
+internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handler, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Answers a request for information; files go first, to <c>attachments/complements/{fileName}</c>.</summary>
     [Function(nameof(ProvideInformationEndpoint))]
@@ -25,7 +25,7 @@ internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handl
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             ProvideInformationResult.Provided(var application) =>
-                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options, statusCode: StatusCodes.Status201Created),
+                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options, statusCode: StatusCodes.Status201Created),
             ProvideInformationResult.Invalid(var error) => Problems.Invalid([error]),
             ProvideInformationResult.NothingAsked(var application) => Problems.WrongStatus(application, "Aucun complément n’est demandé."),
             _ => Problems.NotFound(),

@@ -7,7 +7,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue catalogue)
+internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Replaces the answers of a draft, if they are still those the caller read (<c>If-Match</c>).</summary>
     [Function(nameof(SaveDraftEndpoint))]
@@ -53,6 +53,6 @@ internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue cata
     private IResult Saved(HttpRequest request, Application application)
     {
         request.HttpContext.Response.Headers.ETag = ETags.Of(application);
-        return Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options);
+        return Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options);
     }
 }

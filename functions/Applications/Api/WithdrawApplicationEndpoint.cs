@@ -5,7 +5,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler handler, Catalogue catalogue)
+internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler handler, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Takes the application back; a second call answers like the first. The body may give a reason.</summary>
     [Function(nameof(WithdrawApplicationEndpoint))]
@@ -24,7 +24,7 @@ internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler han
         return await handler.HandleAsync(new WithdrawApplication(ApplicationId.Parse(id), body.Text("reason")), cancellationToken) switch
         {
             WithdrawResult.Withdrawn(var application) =>
-                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId)), ApiJson.Options),
+                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options),
             WithdrawResult.AlreadyDecided(var application) =>
                 Problems.WrongStatus(application, "Une décision a été prise : il n’y a plus rien à retirer."),
             WithdrawResult.Invalid(_, var error) => Problems.Invalid([error]),

@@ -68,7 +68,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Call = call,
                 Phase = call.PhaseAt(now),
                 Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
-                Problems = Completeness.Problems(call, application),
+                Problems = Completeness.Problems(call, application, now),
                 IsRefused = status == StatusCodes.Status422UnprocessableEntity,
                 ChangedMeanwhile = changedMeanwhile,
                 AlreadyDeposited = alreadyDeposited,

@@ -7,7 +7,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttachmentHandler files, StepFormReader forms, Catalogue catalogue)
+internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttachmentHandler files, StepFormReader forms, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The second button's name: back to the file instead of on to the next step.</summary>
     private const string NextField = "_suite";
@@ -66,7 +66,12 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttach
             return SitePage.SeeOther(SitePaths.Section(saved.Id, sectionId) + back);
         }
 
-        FieldError[] errors = [.. FormCheck.Values(definition, saved.Answers).Where(error => section.Fields.Any(field => field.Id == error.Question)), .. sent.Refused];
+        var wrong = FormCheck.Values(definition, saved.Answers);
+        FieldError[] errors =
+        [
+            .. wrong.Concat(Completeness.BrokenRules(call, saved, clock.GetUtcNow(), wrong)).Where(error => section.Fields.Any(field => field.Id == error.Question)),
+            .. sent.Refused,
+        ];
         if (errors.Length > 0)
         {
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Calls.Forms.Rules;
 using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Calls.Api;
@@ -37,6 +38,11 @@ internal static class CallView
         TimeZone = ParisTime.ZoneId,
         TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn, list.SiteField, list.Outside } : null,
         Silence = new { call.Silence.Regime, call.Silence.MonthsUntilRejection, call.Silence.Reference, call.Silence.Justification, call.Silence.StartsAt },
+        call.AnnouncedOn,
+        Envelope = call.Envelope?.Amount,
+        call.PerimeterOf,
+        Stages = call.Stages.Select(stage => new { stage.Id, stage.Title, stage.DecidedBy }),
+        Outcomes = call.Outcomes.Select(outcome => new { outcome.Value, outcome.Label, outcome.Means }),
         call.EstimatedMinutes,
         Form = new
         {
@@ -48,6 +54,7 @@ internal static class CallView
                 section.VisibleWhen,
                 Fields = section.Fields.Select(Field),
             }),
+            Rules = call.Form.Rules.Select(Rule),
         },
         Attachments = call.Attachments.Select(piece => new
         {
@@ -99,6 +106,29 @@ internal static class CallView
         wave.GraceMinutes,
         wave.CommitteeOn,
         wave.ResultsOn,
+        wave.AnnouncedOn,
+        Envelope = wave.Envelope?.Amount,
+    };
+
+    private static object Rule(FormRule rule) => new
+    {
+        rule.Id,
+        rule.Title,
+        rule.Field,
+        rule.Message,
+        rule.When,
+        rule.Waves,
+        rule.RefusedWhen,
+        rule.AtLeastMonthsBetween,
+        rule.AtMostMonthsBetween,
+        rule.WithinMonthsBeforeDeposit,
+        rule.AtLeastMonthsBeforeDeposit,
+        rule.WithinMonthsAfterDeposit,
+        rule.NotBeforeDeposit,
+        rule.AtMostShareOf,
+        rule.Total,
+        rule.ItemCount,
+        rule.Distinct,
     };
 
     private static object Links(CallDefinition call) => new

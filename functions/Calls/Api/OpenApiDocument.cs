@@ -130,6 +130,11 @@ internal static class OpenApiDocument
         {
             var answers = AnswerSchema.Of(call.Form);
             answers["title"] = call.Title;
+            if (call.Form.Rules.Count > 0)
+            {
+                answers["description"] = $"Vérifié avant le dépôt : {string.Join(" ; ", call.Form.Rules.Select(rule => rule.Title))}.";
+            }
+
             schemas[AnswersOf(call)] = answers;
         }
 

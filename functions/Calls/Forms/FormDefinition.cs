@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TI.Serverless.Functions.Calls.Forms.Rules;
 
 namespace TI.Serverless.Functions.Calls.Forms;
 
@@ -6,6 +7,9 @@ namespace TI.Serverless.Functions.Calls.Forms;
 public sealed record FormDefinition
 {
     public required IReadOnlyList<FormSection> Sections { get; init; }
+
+    /// <summary>What answers owe each other before the deposit.</summary>
+    public IReadOnlyList<FormRule> Rules { get; init; } = [];
 
     /// <summary>Every field, in the order of the sections.</summary>
     [JsonIgnore]

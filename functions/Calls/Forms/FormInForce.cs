@@ -36,5 +36,8 @@ public sealed record FormInForce(FormDefinition Form, Answers Answers)
             condition is null || condition.Holds(test => asked.TryGetValue(test.Field, out var question) && test.Holds(question, counted));
     }
 
+    /// <summary>Whether a condition, which may test any question, holds.</summary>
+    public bool Holds(Condition condition) => condition.Holds(test => Form.FindField(test.Field) is { } question && test.Holds(question, Answers));
+
     public bool Asks(string fieldId) => Form.FindField(fieldId) is not null;
 }

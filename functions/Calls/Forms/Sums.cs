@@ -12,10 +12,13 @@ internal static class Sums
     private const decimal Greatest = 1_000_000_000_000_000;
 
     /// <summary>The total of the answers that can be added; null when there is none.</summary>
-    public static JsonNode? Total(FieldDefinition sum, Answers answers)
+    public static JsonNode? Total(FieldDefinition sum, Answers answers) => Total(sum.Of, answers) is { } total ? JsonValue.Create(total) : null;
+
+    /// <summary>The total of the answers to fields, or to a field of every item of a block (<c>block.field</c>); null when there is none.</summary>
+    public static decimal? Total(IReadOnlyList<string> of, Answers answers)
     {
-        var numbers = sum.Of.SelectMany(id => Added(id, answers)).OfType<decimal>().Where(number => Math.Abs(number) < Greatest).ToList();
-        return numbers.Count == 0 ? null : JsonValue.Create(numbers.Sum());
+        var numbers = of.SelectMany(id => Added(id, answers)).OfType<decimal>().Where(number => Math.Abs(number) < Greatest).ToList();
+        return numbers.Count == 0 ? null : numbers.Sum();
     }
 
     /// <summary>Stored answers with the totals that are shown beside them.</summary>

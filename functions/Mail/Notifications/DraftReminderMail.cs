@@ -22,7 +22,7 @@ internal sealed class DraftReminderMail(SiteLinks links) : Notification
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
         var wave = context.Call.FindWave(context.Application.StartedForWaveId)!;
-        var missing = Completeness.Problems(context.Call, context.Application);
+        var missing = Completeness.Problems(context.Call, context.Application, context.Now);
         var body = new MailBody()
             .Paragraph($"Votre brouillon pour l’appel « {context.Call.Title} » est enregistré, mais il n’est pas déposé : "
                 + $"il ne sera pas examiné si vous ne le déposez pas au plus tard le {ParisTime.Deadline(wave.Closing)}.");

@@ -199,7 +199,7 @@ public sealed class CatalogueRulesTests
     public void A_route_leads_somewhere_and_no_place_is_in_two()
     {
         Assert.Equal(
-            ["sample.json: triage.routes[0]: the route leads nowhere: list départements or EPCI."],
+            ["sample.json: triage.routes[0]: the route leads nowhere: list départements or EPCI, or give an answer."],
             SampleCall.ProblemsWhen(call =>
             {
                 Route(call).AsObject().Remove("departements");

@@ -11,9 +11,14 @@ public sealed class ShippedCatalogueTests
     public static TheoryData<string> Ids => new(Shipped.Calls.Select(call => call.Id));
 
     [Fact]
-    public void The_three_shipped_calls_load()
+    public void Every_scheme_of_the_programme_loads()
     {
-        Assert.All(["cnam-2020-2021", "cnam-2026", "vte-2026"], id => Assert.Contains(Shipped.Calls, call => call.Id == id));
+        Assert.All(
+            [
+                "accelerateur-300-pme", "bilan-cti-2024-2027", "candidature-territoire-2023", "chef-de-projet", "cnam-2020-2021", "cnam-2026", "ecoles-de-production", "fiche-action",
+                "pack-rebond-ingenierie", "rebond-projets", "rebond-territoires", "sites-cles-en-main", "tite-centre-val-de-loire", "villages-afpa", "vte-2026", "vte-vert",
+            ],
+            id => Assert.Contains(Shipped.Calls, call => call.Id == id));
         Assert.Null(Shipped.Find("unknown"));
         Assert.Empty(Shipped.Warnings);
     }
@@ -69,7 +74,7 @@ public sealed class ShippedCatalogueTests
         var call = Shipped.Find(id)!;
         string?[] sources =
         [
-            .. call.Form.Fields.Select(question => question.Source), .. call.Attachments.Select(attachment => attachment.Source), .. call.Waves.Select(wave => wave.Source),
+            .. call.Form.Fields.Select(question => question.Source), .. call.Form.Rules.Select(rule => rule.Source), .. call.Stages.Select(stage => stage.Source), .. call.Attachments.Select(attachment => attachment.Source), .. call.Waves.Select(wave => wave.Source),
             call.Contact.Source, call.Applicants.Source, call.Silence.Source, call.Appeal.Source, call.Triage.Source, call.Reminders.Source, call.Retention.Source,
             call.PersonalData.Source,
         ];
@@ -79,9 +84,7 @@ public sealed class ShippedCatalogueTests
     }
 
     [Theory]
-    [InlineData("cnam-2020-2021")]
-    [InlineData("cnam-2026")]
-    [InlineData("vte-2026")]
+    [MemberData(nameof(Ids))]
     public void No_real_mailbox_or_telephone_is_written_to(string id)
     {
         var call = Shipped.Find(id)!;
@@ -114,10 +117,12 @@ public sealed class ShippedCatalogueTests
     {
         var json = JsonSerializer.Serialize(Shipped.Find(id)!, CallJson.Options);
 
-        var again = SampleCall.Load((id + ".json", json.Replace(",\"nextCall\":\"cnam-2026\"", "", StringComparison.Ordinal))).Find(id)!;
+        var others = Shipped.Calls.Where(call => call.Id != id).Select(call => (call.Id + ".json", JsonSerializer.Serialize(call, CallJson.Options)));
+        var again = SampleCall.Load([(id + ".json", json), .. others]).Find(id)!;
 
         Assert.Equal(Shipped.Find(id)!.Form.Fields.Select(question => question.Id), again.Form.Fields.Select(question => question.Id));
         Assert.Equal(Shipped.Find(id)!.Waves, again.Waves);
+        Assert.Equal(json, JsonSerializer.Serialize(again, CallJson.Options));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
 
 namespace TI.Serverless.UnitTests.Calls;
 
@@ -24,6 +25,17 @@ public sealed class TriageRulesTests
     public void The_EPCI_chooses_before_the_departement_and_the_team_takes_the_rest(string? departement, string? epci, string expected)
     {
         Assert.Equal(expected, Rules.TeamFor(departement, epci).Single().Name);
+    }
+
+    [Theory]
+    [InlineData("bdt", "bank")]
+    [InlineData("ademe", "orleans")]
+    public void An_answer_chooses_before_the_place(string given, string expected)
+    {
+        var rules = Rules with { Routes = [.. Rules.Routes, new TriageRoute { Answer = new AnswerTest { Field = "operator", Is = ["bdt"] }, Team = [Member("bank")] }] };
+
+        Assert.Equal(expected, rules.TeamFor("45", "244500468", test => test.Field == "operator" && test.Is.Contains(given)).Single().Name);
+        Assert.Equal("orleans", rules.TeamFor("45", "244500468").Single().Name);
     }
 
     [Fact]

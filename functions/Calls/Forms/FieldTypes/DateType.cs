@@ -57,6 +57,7 @@ internal sealed class DateType : FieldType
 
     private static string Text(DateOnly? date) => date?.ToString(Kept, CultureInfo.InvariantCulture) ?? "";
 
-    private static DateOnly? Parse(JsonNode? value) =>
+    /// <summary>The date as it is kept, or null.</summary>
+    public static DateOnly? Parse(JsonNode? value) =>
         DateOnly.TryParseExact(value.AsText(), Kept, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

@@ -6,10 +6,12 @@ namespace TI.Serverless.Functions.Calls.Forms.FieldTypes;
 /// <summary>A block of questions answered several times, such as one per partner: an array of objects keyed by the block's field ids.</summary>
 internal sealed class RepeatType : FieldType
 {
+    public const string TypeName = "repeat";
+
     /// <summary>The greatest number of items of a field that gives none.</summary>
     private const int DefaultMax = 20;
 
-    public override string Name => "repeat";
+    public override string Name => TypeName;
 
     public override FieldControl Control => FieldControl.Repeat;
 
@@ -30,6 +32,9 @@ internal sealed class RepeatType : FieldType
     /// <summary>True when nothing was typed in an item: it counts for nothing.</summary>
     public static bool IsBlank(JsonNode? item) => item is null || (item is JsonObject values
         && values.All(part => part.Value is null or JsonArray { Count: 0 } || (part.Value.AsText() is { } text && string.IsNullOrWhiteSpace(text))));
+
+    /// <summary>The items in which something was typed.</summary>
+    public static IReadOnlyList<JsonObject> Items(JsonNode? value) => [.. (value as JsonArray ?? []).OfType<JsonObject>().Where(item => !IsBlank(item))];
 
     /// <summary>Items come from several controls: see <see cref="ReadForm"/>.</summary>
     public override JsonNode? Read(IReadOnlyList<string> typed) => null;
