@@ -37,7 +37,7 @@ internal static class PieceCalls
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "catalogue");
         var call = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{Id}.json")))!.AsObject();
-        call["form"]!["sections"] = JsonNode.Parse(Sections);
+        call["form"] = new JsonObject { ["sections"] = JsonNode.Parse(Sections) };
         call["attachments"] = JsonNode.Parse(Attachments);
         call["triage"]!.AsObject().Remove("routes");
         return CatalogueLoader.Read(
