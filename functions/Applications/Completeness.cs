@@ -32,7 +32,7 @@ internal static class Completeness
     }
 
     private static IEnumerable<FieldError> MissingPieces(CallDefinition call, Application application) =>
-        call.Attachments
+        Pieces.Asked(call, application.Answers)
             .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
             .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."));
 

@@ -38,15 +38,20 @@ public sealed class FunctionAccessTests
         candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
         candidate | GET /api/v1/applications/{id}
         candidate | GET /api/v1/applications/{id}/receipt
+        candidate | GET /api/v1/applications/{id}/uploads/{upload}
         candidate | GET /dossiers/{id}
         candidate | GET /dossiers/{id}/etapes/{sectionId}
         candidate | GET /dossiers/{id}/fichiers/{attachmentId}
         candidate | GET /dossiers/{id}/pieces
+        candidate | GET /dossiers/{id}/pieces/{field}
         candidate | GET /dossiers/{id}/recepisse
+        candidate | GET /dossiers/{id}/reponse
         candidate | GET /dossiers/{id}/retrait
         candidate | GET /dossiers/{id}/verification
         candidate | POST /api/v1/applications/{id}/replies
         candidate | POST /api/v1/applications/{id}/submission
+        candidate | POST /api/v1/applications/{id}/uploads
+        candidate | POST /api/v1/applications/{id}/uploads/{upload}/completion
         candidate | POST /api/v1/applications/{id}/withdrawal
         candidate | POST /dossiers/{id}/etapes/{sectionId}
         candidate | POST /dossiers/{id}/fermeture
@@ -57,6 +62,7 @@ public sealed class FunctionAccessTests
         candidate | POST /dossiers/{id}/verification
         candidate | PUT /api/v1/applications/{id}
         candidate | PUT /api/v1/applications/{id}/attachments/{field}/{fileName}
+        candidate | PUT /api/v1/applications/{id}/uploads/{upload}/slices/{slice}
         function key | GET /operations/calls/{callId}/waves/{waveId}/applications
         function key | GET /operations/poison
         function key | POST /operations/poison/{queue}/replay
