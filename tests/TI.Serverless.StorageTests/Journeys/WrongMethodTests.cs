@@ -11,7 +11,7 @@ public sealed class WrongMethodTests(Azurite azurite)
     [InlineData("DELETE", "/acces", "GET, HEAD, POST")]
     [InlineData("PUT", "/api/v1/calls/vte-2026", "GET, HEAD")]
     [InlineData("GET", "/api/v1/calls/vte-2026/applications", "POST")]
-    [InlineData("GET", "/dossiers/abc/reponse", "POST")]
+    [InlineData("GET", "/nouveau-lien/abc", "POST")]
     [InlineData("PATCH", "/calendrier.ics", "GET, HEAD")]
     public async Task A_wrong_method_is_told_which_are_right(string method, string path, string allowed)
     {
