@@ -11,6 +11,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Alerts;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Applications.Copies.Pages;
+using TI.Serverless.Functions.Applications.Exchange.Pages;
+using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
@@ -85,6 +89,7 @@ internal static class Wiring
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<TerritoryListBlobs>();
+        services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
@@ -177,6 +182,8 @@ internal static class Wiring
         services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
+        services.AddSingleton<ChangeIdentifierHandler>();
+        services.AddSingleton<CopyApplicationHandler>();
         services.AddSingleton<AddAttachmentHandler>();
         services.AddSingleton<RemoveAttachmentHandler>();
         services.AddSingleton<SubmitApplicationHandler>();
@@ -189,6 +196,8 @@ internal static class Wiring
         services.AddSingleton<ReviewApplicationHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();
+        services.AddSingleton<CopyPages>();
+        services.AddSingleton<ImportPages>();
         services.AddSingleton<AttachmentDownload>();
         services.AddSingleton<RemindDraftsHandler>();
         services.AddSingleton<RemindTriageHandler>();

@@ -153,7 +153,7 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
             var replaced = application.Attachments
                 .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file))
                 .ToArray();
-            var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored] };
+            var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored], LastSavedAt = stored.AddedAt };
             if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)
             {
                 foreach (var file in replaced)

@@ -33,19 +33,15 @@ internal sealed partial class ApplyApplicationChangeHandler(
             return;
         }
 
-        if (message.Version == 1)
+        var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
+            ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
+        if (@event.Kind is EventKind.Started or EventKind.IdentifierChanged)
         {
             await companyChecks.SendAsync(new CheckCompanyMessage(message.ApplicationId), TimeSpan.Zero, cancellationToken);
             await onePerSiret.ReserveAsync(application, cancellationToken);
-            await index.ProjectEverythingAsync(application, cancellationToken);
-        }
-        else
-        {
-            await index.ProjectAsync(application, cancellationToken);
         }
 
-        var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
-            ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
+        await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
         foreach (var notification in notifications.CausedBy(@event))
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);

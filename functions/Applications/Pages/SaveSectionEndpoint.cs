@@ -14,7 +14,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
 
     /// <summary>
     /// Keeps what was typed in one step, valid or not, then shows what to correct or leads on. When somebody else changed the same
-    /// step meanwhile, nothing is overwritten: the page shows both.
+    /// step meanwhile, nothing is overwritten: the page shows both. To the page's own script it answers in a few words of JSON.
     /// </summary>
     [Function(nameof(SaveSectionEndpoint))]
     [Authorize(Access.Candidate)]
@@ -30,7 +30,8 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, Catalogue ca
             (call, stored) => call.Form.FindSection(sectionId) is not { } section || SectionState.Of(section, stored.Answers) == form[SectionState.FieldName],
             (call, stored) => call.Form.FindSection(sectionId) is { } section ? Typed(call.Form, section, form, stored) : stored,
             AcceptInvalid: true);
-        return await handler.HandleAsync(command, cancellationToken) switch
+        var result = await handler.HandleAsync(command, cancellationToken);
+        return AutosaveAnswer.IsAskedBy(request) ? AutosaveAnswer.To(result, sectionId, catalogue, clock.GetUtcNow()) : result switch
         {
             SaveDraftResult.Saved(var saved) => Saved(saved, sectionId, form),
             SaveDraftResult.Conflict(var current) => Show(current, sectionId, form, [], StatusCodes.Status409Conflict),
