@@ -22,9 +22,9 @@ public sealed class CopyTests(Azurite azurite)
         var origin = await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, Shipped.Authority);
         await origin.DepositAsync();
         await site.QuietAsync();
-        var browser = await CandidatePages.OpenAsync(origin);
         var before = await origin.ReadAsync();
         site.Clock.Set(SecondWave);
+        var browser = await CandidatePages.OpenAsync(origin);
 
         var copy = await CopyAsync(site, browser, "cnam-2026");
         await site.QuietAsync();
@@ -97,8 +97,8 @@ public sealed class CopyTests(Azurite azurite)
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, new Catalogue([call]));
         var origin = await Candidate.StartAsync(site, call, Shipped.Authority);
         await origin.SaveAsync(new JsonObject { ["authorityName"] = "Orléans Métropole" });
-        var browser = await CandidatePages.OpenAsync(origin);
         site.Clock.Set(SecondWave);
+        var browser = await CandidatePages.OpenAsync(origin);
         var page = await browser.GetAsync("");
 
         using var copied = await browser.PostAsync("/copie", page);
