@@ -184,6 +184,7 @@ internal static class Wiring
         services.AddSingleton<SaveDraftHandler>();
         services.AddSingleton<ChangeIdentifierHandler>();
         services.AddSingleton<CopyApplicationHandler>();
+        services.AddSingleton<TellOriginHandler>();
         services.AddSingleton<AddAttachmentHandler>();
         services.AddSingleton<RemoveAttachmentHandler>();
         services.AddSingleton<SubmitApplicationHandler>();

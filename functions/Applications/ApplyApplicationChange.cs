@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
 
@@ -9,6 +10,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
     OnePerSiret onePerSiret,
+    TellOriginHandler origins,
     NotificationSet notifications,
     ChangeQueue changes,
     MailQueue mails,
@@ -42,6 +44,11 @@ internal sealed partial class ApplyApplicationChangeHandler(
         }
 
         await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
+        if (@event.Kind == EventKind.Submitted)
+        {
+            await origins.HandleAsync(application, cancellationToken);
+        }
+
         foreach (var notification in notifications.CausedBy(@event))
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);

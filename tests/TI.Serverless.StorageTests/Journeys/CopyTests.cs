@@ -63,6 +63,28 @@ public sealed class CopyTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_deposit_of_a_copy_is_noted_once_in_the_trail_of_its_origin_and_its_own_trail_names_it()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var origin = await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, Shipped.Authority);
+        var originNumber = (await origin.DepositAsync())["number"]!.GetValue<string>();
+        var copy = await CopyAsync(site, await CandidatePages.OpenAsync(origin), "cnam-2026");
+        var candidate = await Candidate.OfAsync(site, Shipped.Cnam, copy);
+        await candidate.CompleteAsync();
+        var number = (await candidate.DepositAsync())["number"]!.GetValue<string>();
+        await site.QuietAsync();
+        await site.Services.GetRequiredService<ChangeQueue>().SendAsync(new ApplicationChangedMessage(candidate.Id, 2), TimeSpan.Zero, CancellationToken.None);
+        await site.QuietAsync();
+
+        var store = site.Services.GetRequiredService<ApplicationStore>();
+        var noted = Assert.Single(await store.EventsAsync(ApplicationId.Parse(origin.Id), CancellationToken.None), one => one.Kind == EventKind.CopyDeposited);
+        var begun = (await store.EventsAsync(copy.Id, CancellationToken.None))[0];
+        Assert.Contains(number, noted.Text, StringComparison.Ordinal);
+        Assert.Contains(originNumber, begun.Text, StringComparison.Ordinal);
+        Assert.Equal("submitted", (await origin.ReadAsync())["status"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Another_call_takes_what_it_asks_too_under_the_same_identifier_and_type()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
