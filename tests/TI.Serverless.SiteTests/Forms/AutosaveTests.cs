@@ -87,7 +87,7 @@ public sealed class AutosaveTests(Azurite azurite, Chromium chromium)
         await second.GoAsync($"{dossier.Path}/etapes/representant");
         await second.Page.FillAsync(Role, "Directrice");
         await second.Page.Clock.FastForwardAsync("00:21");
-        await second.Page.WaitForFunctionAsync("document.querySelector('[name=_etat]').value !== document.querySelector('[name=_etat]').defaultValue");
+        await UntilStoredAsync(site, dossier, "Directrice");
 
         await first.Page.FillAsync(Role, "Présidente");
         await first.Page.Clock.FastForwardAsync("00:21");
