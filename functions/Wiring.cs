@@ -11,6 +11,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Alerts;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Applications.Copies.Pages;
+using TI.Serverless.Functions.Applications.Exchange.Pages;
+using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
@@ -86,6 +90,7 @@ internal static class Wiring
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<TerritoryListBlobs>();
+        services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<SiretClaimStore>();
@@ -181,6 +186,9 @@ internal static class Wiring
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
         services.AddSingleton<AttachmentIntake>();
+        services.AddSingleton<ChangeIdentifierHandler>();
+        services.AddSingleton<CopyApplicationHandler>();
+        services.AddSingleton<TellOriginHandler>();
         services.AddSingleton<AddAttachmentHandler>();
         services.AddSingleton<UploadTickets>();
         services.AddSingleton<OpenUploadHandler>();
@@ -198,6 +206,8 @@ internal static class Wiring
         services.AddSingleton<ReviewApplicationHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();
+        services.AddSingleton<CopyPages>();
+        services.AddSingleton<ImportPages>();
         services.AddSingleton<AttachmentDownload>();
         services.AddSingleton<StepFormReader>();
         services.AddSingleton<RemindDraftsHandler>();

@@ -67,6 +67,12 @@ public sealed record Application
     /// <summary>Whether the site is in the perimeter of the call, judged at the last save and again at deposit; null when it is not asked, or not answered yet.</summary>
     public TerritoryVerdict? Territory { get; init; }
 
+    /// <summary>The application it was prepared from; null for one that was begun empty.</summary>
+    public ApplicationId? CopiedFrom { get; init; }
+
+    /// <summary>The numbers it had before the present one, oldest first. Only a draft changes its number.</summary>
+    public IReadOnlyList<FormerIdentifier> IdentifierHistory { get; init; } = [];
+
     /// <summary>What people call the application by: the organisation's name, else its number.</summary>
     public string OrganisationName => Organisation ?? Applicant.Identifier;
 }

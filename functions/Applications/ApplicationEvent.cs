@@ -15,6 +15,12 @@ public enum EventKind
     InformationProvided,
     Retained,
     NotRetained,
+
+    /// <summary>A draft went over to another establishment or organisation.</summary>
+    IdentifierChanged,
+
+    /// <summary>A new application that was prepared from this one was deposited.</summary>
+    CopyDeposited,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -55,6 +61,8 @@ internal static class EventKinds
         EventKind.InformationProvided => "Complément apporté",
         EventKind.Retained => "Candidature retenue",
         EventKind.NotRetained => "Candidature non retenue",
+        EventKind.IdentifierChanged => "Établissement changé",
+        EventKind.CopyDeposited => "Nouvelle candidature déposée à partir de ce dossier",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
 
@@ -10,6 +11,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     IndexStore index,
     LaureateStore laureates,
     OnePerSiret onePerSiret,
+    TellOriginHandler origins,
     NotificationSet notifications,
     ChangeQueue changes,
     MailQueue mails,
@@ -34,20 +36,21 @@ internal sealed partial class ApplyApplicationChangeHandler(
             return;
         }
 
-        if (message.Version == 1)
+        var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
+            ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
+        if (@event.Kind is EventKind.Started or EventKind.IdentifierChanged)
         {
             await companyChecks.SendAsync(new CheckCompanyMessage(message.ApplicationId), TimeSpan.Zero, cancellationToken);
             await onePerSiret.ReserveAsync(application, cancellationToken);
-            await index.ProjectEverythingAsync(application, cancellationToken);
-        }
-        else
-        {
-            await index.ProjectAsync(application, cancellationToken);
         }
 
         await laureates.ProjectAsync(application, cancellationToken);
-        var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
-            ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
+        await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
+        if (@event.Kind == EventKind.Submitted)
+        {
+            await origins.HandleAsync(application, cancellationToken);
+        }
+
         foreach (var notification in notifications.CausedBy(@event))
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);

@@ -102,7 +102,7 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             var replaced = application.Attachments
                 .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file))
                 .ToArray();
-            var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored] };
+            var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored], LastSavedAt = stored.AddedAt };
             if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)
             {
                 foreach (var file in replaced)

@@ -18,13 +18,13 @@ internal sealed class CheckCompanyHandler(ApplicationStore store, CompanyDirecto
     {
         var id = ApplicationId.Parse(message.ApplicationId);
         if (await store.FindAsync(id, cancellationToken) is not { } application
-            || await store.FindCompanyAsync(id, cancellationToken) is { IsSettled: true })
+            || await store.FindCompanyAsync(application, cancellationToken) is { IsSettled: true })
         {
             return;
         }
 
         var finding = await directory.FindAsync(application.Applicant.Siren, application.Applicant.Siret, cancellationToken);
-        await store.SaveCompanyAsync(id, finding, cancellationToken);
+        await store.SaveCompanyAsync(application, finding, cancellationToken);
         if (!finding.IsSettled && message.Attempt < Delays.Length)
         {
             await checks.SendAsync(message with { Attempt = message.Attempt + 1 }, DelayAfter(finding, message.Attempt), cancellationToken);

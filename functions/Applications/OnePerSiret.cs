@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -63,7 +64,7 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
 
             if (claim.Holder != application.Id)
             {
-                if (await store.FindAsync(claim.Holder, cancellationToken) is { } holder && Bars(holder))
+                if (await store.FindAsync(claim.Holder, cancellationToken) is { } holder && Bars(holder, siret))
                 {
                     return holder;
                 }
@@ -75,7 +76,7 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
                 continue;
             }
 
-            if (await DisarmAsync(claim.Former, cancellationToken) is not { } deposited)
+            if (await DisarmAsync(claim.Former, siret, cancellationToken) is not { } deposited)
             {
                 return null;
             }
@@ -90,7 +91,7 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
     /// <summary>When the index is rebuilt: the claims of what was deposited, and of the drafts that would not ask again.</summary>
     public async Task RestoreAsync(Application application, CancellationToken cancellationToken)
     {
-        if (application.Applicant.Siret is { } siret && Concerns(application) && (application.HoldsSiret || Bars(application)))
+        if (application.Applicant.Siret is { } siret && Concerns(application) && (application.HoldsSiret || Bars(application, siret)))
         {
             await claims.TryInsertAsync(application.CallId, siret, application.Id, cancellationToken);
         }
@@ -98,13 +99,13 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
 
     /// <summary>Changes the rows of former holders, so that a deposit they may be making from an older reading fails and starts again.</summary>
     /// <returns>The one that was deposited all the same, before its row could be changed.</returns>
-    private async Task<Application?> DisarmAsync(IReadOnlyList<ApplicationId> former, CancellationToken cancellationToken)
+    private async Task<Application?> DisarmAsync(IReadOnlyList<ApplicationId> former, Siret siret, CancellationToken cancellationToken)
     {
         foreach (var id in former)
         {
             while (await store.FindAsync(id, cancellationToken) is { } other)
             {
-                if (Bars(other))
+                if (Bars(other, siret))
                 {
                     return other;
                 }
@@ -120,7 +121,10 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
         return null;
     }
 
-    /// <summary>Deposited, and neither taken back nor refused: an establishment that was not helped may ask again.</summary>
-    private static bool Bars(Application application) => application.SubmittedAt is not null && application.Status is not
+    /// <summary>
+    /// Deposited for this establishment, and neither taken back nor refused: an establishment that was not helped may ask again. A draft
+    /// that went over to another establishment leaves its claim behind, which then stands in nobody's way.
+    /// </summary>
+    private static bool Bars(Application application, Siret siret) => application.SubmittedAt is not null && application.Applicant.Siret == siret && application.Status is not
         (ApplicationStatus.Withdrawn or ApplicationStatus.NotEligible or ApplicationStatus.NotRetained);
 }

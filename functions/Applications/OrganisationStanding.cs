@@ -24,6 +24,6 @@ internal sealed class OrganisationStandings(ApplicationStore store, IndexStore i
 {
     /// <summary>One read and one query.</summary>
     public async Task<OrganisationStanding> OfAsync(Application application, CancellationToken cancellationToken) => new(
-        await store.FindCompanyAsync(application.Id, cancellationToken),
+        await store.FindCompanyAsync(application, cancellationToken),
         await index.ListOfOrganisationAsync(application, cancellationToken));
 }

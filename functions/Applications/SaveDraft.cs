@@ -36,7 +36,10 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
     /// <summary>In characters of stored JSON. Keeps a row, with its attachments and review, well under the table's 1 MiB.</summary>
     public const int MaxAnswersLength = 200_000;
 
-    /// <summary>One read and one write; again only when a file was added in between.</summary>
+    /// <summary>
+    /// One read and one write; again only when a file was added in between. What says the same as what is stored is saved already: nothing
+    /// is written, and no conflict is seen in it (the answer to a first try may have been lost).
+    /// </summary>
     public async Task<SaveDraftResult> HandleAsync(SaveDraft command, CancellationToken cancellationToken)
     {
         while (true)
@@ -52,16 +55,22 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
             }
 
             var call = catalogue.Get(application.CallId);
-            if (!command.IsCurrent(call, application))
+            var answers = Sums.OutOf(call.Form, command.Change(call, application.Answers));
+            var isStored = answers.SayTheSameAs(application.Answers);
+            if (!isStored && !command.IsCurrent(call, application))
             {
                 return new SaveDraftResult.Conflict(application);
             }
 
-            var answers = Sums.OutOf(call.Form, command.Change(call, application.Answers));
             var errors = Check(call, answers, command.AcceptInvalid);
             if (errors.Count > 0)
             {
                 return new SaveDraftResult.Invalid(application, errors);
+            }
+
+            if (isStored)
+            {
+                return new SaveDraftResult.Saved(application);
             }
 
             var saved = application with

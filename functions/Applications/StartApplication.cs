@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
-using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Storage;
 
@@ -29,8 +29,6 @@ internal sealed class StartApplicationHandler(
     Catalogue catalogue, ApplicationCommits commits, RateLimits limits, IOptions<LimitOptions> options, TimeProvider clock)
 {
     public const string EmailField = "email";
-    public const string SiretField = "siret";
-    public const string SirenField = "siren";
 
     public async Task<StartResult> HandleAsync(StartApplication command, CancellationToken cancellationToken)
     {
@@ -84,37 +82,8 @@ internal sealed class StartApplicationHandler(
                 : "Vérifiez l’adresse électronique : elle doit avoir la forme nom@domaine.fr."));
         }
 
-        // One box on the page takes either number; the API names which one it sends.
-        if (!string.IsNullOrWhiteSpace(command.Siret))
-        {
-            if (Siret.TryParse(command.Siret, out var siret))
-            {
-                return errors.Count == 0 ? new Applicant(email, siret.Siren, siret) : null;
-            }
-
-            if (!Siren.TryParse(command.Siret, out var sirenInstead))
-            {
-                errors.Add(new FieldError(SiretField,
-                    "Vérifiez le numéro : un SIRET a 14 chiffres, un SIREN en a 9, et la clé de contrôle ne correspond pas à ce qui est saisi."));
-                return null;
-            }
-
-            return errors.Count == 0 ? new Applicant(email, sirenInstead, null) : null;
-        }
-
-        if (string.IsNullOrWhiteSpace(command.Siren))
-        {
-            errors.Add(new FieldError(SiretField, "Indiquez le numéro SIRET (14 chiffres) ou SIREN (9 chiffres) de votre organisme."));
-            return null;
-        }
-
-        if (!Siren.TryParse(command.Siren, out var siren))
-        {
-            errors.Add(new FieldError(SirenField,
-                "Vérifiez le numéro SIREN : il a 9 chiffres, et la clé de contrôle ne correspond pas à ce qui est saisi."));
-            return null;
-        }
-
-        return errors.Count == 0 ? new Applicant(email, siren, null) : null;
+        return TypedIdentifier.Read(command.Siret, command.Siren, errors) is var (siren, siret) && errors.Count == 0
+            ? new Applicant(email, siren, siret)
+            : null;
     }
 }

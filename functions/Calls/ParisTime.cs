@@ -80,6 +80,13 @@ internal static class ParisTime
         return $"{Date(local)} à{Nbsp}{Time(local)}";
     }
 
+    /// <summary>"23 h 59": the clock alone, to the minute, where the day is today or said already.</summary>
+    public static string Clock(DateTimeOffset instant)
+    {
+        var local = ToLocal(instant);
+        return Time(local.AddSeconds(-local.Second));
+    }
+
     /// <summary>"25 juin 2021", "1er juillet 2021".</summary>
     public static string Date(DateOnly date)
     {

@@ -40,6 +40,13 @@ internal static class ApplicationRows
         LongText.Write(row, "Answers", application.Answers.ToJson());
         LongText.Write(row, "Attachments", JsonSerializer.Serialize(application.Attachments, Json));
         LongText.Write(row, "Review", JsonSerializer.Serialize(application.Review, Json));
+        // Most applications have neither: absent is empty.
+        row["CopiedFrom"] = application.CopiedFrom?.ToString();
+        if (application.IdentifierHistory.Count > 0)
+        {
+            LongText.Write(row, "IdentifierHistory", JsonSerializer.Serialize(application.IdentifierHistory, Json));
+        }
+
         if (application.Territory is { } territory)
         {
             LongText.Write(row, "Territory", JsonSerializer.Serialize(territory, Json));
@@ -72,6 +79,8 @@ internal static class ApplicationRows
         Attachments = JsonSerializer.Deserialize<List<Attachment>>(LongText.Read(row, "Attachments")!, Json)!,
         Review = JsonSerializer.Deserialize<Review>(LongText.Read(row, "Review")!, Json)!,
         Territory = LongText.Read(row, "Territory") is { } territory ? JsonSerializer.Deserialize<TerritoryVerdict>(territory, Json) : null,
+        CopiedFrom = row.GetString("CopiedFrom") is { } origin ? ApplicationId.Parse(origin) : null,
+        IdentifierHistory = LongText.Read(row, "IdentifierHistory") is { } history ? JsonSerializer.Deserialize<List<FormerIdentifier>>(history, Json)! : [],
         StorageETag = row.ETag,
     };
 

@@ -90,15 +90,16 @@ internal sealed class ApplicationStore(StorageClients clients)
     }
 
     /// <summary>What the register of companies says of the applicant; null while it was not asked. One read.</summary>
-    public async Task<CompanyFinding?> FindCompanyAsync(ApplicationId id, CancellationToken cancellationToken)
+    public async Task<CompanyFinding?> FindCompanyAsync(Application application, CancellationToken cancellationToken)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(id.ToString(), ApplicationKeys.Company, cancellationToken: cancellationToken);
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(
+            application.Id.ToString(), ApplicationKeys.Company(application.Applicant.Identifier), cancellationToken: cancellationToken);
         return row.HasValue ? CompanyRows.ToFinding(row.Value!) : null;
     }
 
     /// <summary>One write, of a row of its own: it disturbs nobody who is writing the application.</summary>
-    public Task SaveCompanyAsync(ApplicationId id, CompanyFinding finding, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
-        CompanyRows.ToRow(id.ToString(), ApplicationKeys.Company, finding), TableUpdateMode.Replace, cancellationToken);
+    public Task SaveCompanyAsync(Application application, CompanyFinding finding, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
+        CompanyRows.ToRow(application.Id.ToString(), ApplicationKeys.Company(application.Applicant.Identifier), finding), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Every application there is, a thousand a page. For rebuilding projections only.</summary>
     public async IAsyncEnumerable<Application> ScanAllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -25,12 +25,15 @@ internal sealed record SummaryPage(IReadOnlyList<ApplicationSummary> Items, stri
 /// </summary>
 internal sealed class IndexStore(StorageClients clients)
 {
-    /// <summary>The status of a row whose application left for another wave.</summary>
+    /// <summary>The status of a row whose application left for another wave, or for another organisation.</summary>
     private const string Moved = "Moved";
 
     private readonly TableClient _table = clients.Table(TableNames.Index);
 
-    /// <summary>Shows the application in the list of its wave and in that of its organisation, and takes it out of the wave it was begun for when that is another.</summary>
+    /// <summary>
+    /// Shows the application in the list of its wave and in that of its organisation, and takes it out of the wave it was begun for and of
+    /// the organisations it was begun with, where those are others.
+    /// </summary>
     public async Task ProjectAsync(Application application, CancellationToken cancellationToken)
     {
         var row = new TableEntity(IndexKeys.Wave(application.CallId, application.WaveId), application.Id.ToString())
@@ -46,9 +49,14 @@ internal sealed class IndexStore(StorageClients clients)
         };
         await ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
         await ReplaceUnlessNewerAsync(OrganisationRow(application), application.Version, cancellationToken);
+        foreach (var siren in application.FormerSirens())
+        {
+            await LeaveAsync(application, IndexKeys.Siren(siren.ToString()), IndexKeys.ApplicationOfCall(application.CallId, application.Id), cancellationToken);
+        }
+
         if (application.StartedForWaveId != application.WaveId)
         {
-            await LeaveWaveAsync(application, application.StartedForWaveId, cancellationToken);
+            await LeaveAsync(application, IndexKeys.Wave(application.CallId, application.StartedForWaveId), application.Id.ToString(), cancellationToken);
         }
     }
 
@@ -74,7 +82,7 @@ internal sealed class IndexStore(StorageClients clients)
     {
         var (first, afterLast) = IndexKeys.ApplicationsOfCall(application.CallId);
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {IndexKeys.Siren(application.Applicant.Siren.ToString())} and RowKey ge {first} and RowKey lt {afterLast}");
+            $"PartitionKey eq {IndexKeys.Siren(application.Applicant.Siren.ToString())} and RowKey ge {first} and RowKey lt {afterLast} and Status ne {Moved}");
         var others = new List<SameOrganisation>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
@@ -118,9 +126,9 @@ internal sealed class IndexStore(StorageClients clients)
             cancellationToken);
 
     /// <summary>The mark that stays keeps a late projection from bringing the application back.</summary>
-    private Task LeaveWaveAsync(Application application, string formerWaveId, CancellationToken cancellationToken)
+    private Task LeaveAsync(Application application, string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(IndexKeys.Wave(application.CallId, formerWaveId), application.Id.ToString())
+        var row = new TableEntity(partitionKey, rowKey)
         {
             ["Version"] = application.Version,
             ["Status"] = Moved,

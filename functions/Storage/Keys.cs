@@ -9,8 +9,6 @@ internal static class ApplicationKeys
     public const string Application = "application";
     public const string Receipt = "receipt";
 
-    /// <summary>What the register of companies says of the applicant.</summary>
-    public const string Company = "company";
 
     /// <summary>First and last key of the trail, for a range query.</summary>
     public const string FirstEvent = "event|";
@@ -18,6 +16,12 @@ internal static class ApplicationKeys
 
     public const string FirstMail = "mail|";
     public const string AfterLastMail = "mail}";
+
+    /// <summary>What the register of companies says of a number: a draft that changes its own never shows what was said of the former.</summary>
+    public static string Company(string identifier) => $"company|{identifier}";
+
+    /// <summary>The copy that was made of this application for a wave.</summary>
+    public static string Copy(string callId, string waveId) => $"copy|{callId}|{waveId}";
 
     public static string Event(int version) => string.Create(CultureInfo.InvariantCulture, $"event|{version:D6}");
 

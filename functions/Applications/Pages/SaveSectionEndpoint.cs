@@ -14,7 +14,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttach
 
     /// <summary>
     /// Keeps what was typed in one step, and the files chosen there, then shows what to correct or leads on. When somebody else changed the same
-    /// step meanwhile, nothing is overwritten: the page shows both.
+    /// step meanwhile, nothing is overwritten: the page shows both. To the page's own script it answers in a few words of JSON.
     /// </summary>
     [Function(nameof(SaveSectionEndpoint))]
     [Authorize(Access.Candidate)]
@@ -36,7 +36,8 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttach
             (call, stored) => call.Form.FindSection(sectionId) is not { } section || SectionState.Of(section, stored.Answers) == form[SectionState.FieldName],
             (call, stored) => call.Form.FindSection(sectionId) is { } section ? Typed(call.Form, section, form, stored) : stored,
             AcceptInvalid: true);
-        return await handler.HandleAsync(command, cancellationToken) switch
+        var result = await handler.HandleAsync(command, cancellationToken);
+        return AutosaveAnswer.IsAskedBy(request) ? AutosaveAnswer.To(result, sectionId, catalogue, clock.GetUtcNow()) : result switch
         {
             SaveDraftResult.Saved(var saved) => Saved(saved, sectionId, sent),
             SaveDraftResult.Conflict(var current) => Show(current, sectionId, form, sent.Refused, StatusCodes.Status409Conflict),

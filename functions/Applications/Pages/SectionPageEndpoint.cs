@@ -36,7 +36,7 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
         }
 
         var concerned = CompanyProposals.Concern(section);
-        var finding = concerned ? await store.FindCompanyAsync(application.Id, cancellationToken) : null;
+        var finding = concerned ? await store.FindCompanyAsync(application, cancellationToken) : null;
         var proposals = CompanyProposals.For(section, application.Answers, finding);
         return SitePage.Render<SectionPage>(new
         {

@@ -27,6 +27,8 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
         new("startApplication", "post", Call + "/applications", "Commence une candidature et donne son jeton.", 201, 400, 404, 409, 413, 422, 429),
         new("getApplication", "get", Application, "Une candidature : réponses, pièces, ce qui manque, décision.", 200, 401, 404),
         new("saveDraft", "put", Application, "Remplace les réponses d’un brouillon si elles sont toujours celles qu’on a lues (If-Match).", 200, 400, 401, 404, 409, 412, 413, 422, 428),
+        new("changeIdentifier", "put", Application + "/identifier", "Change le SIRET ou le SIREN d’un brouillon.", 200, 400, 401, 404, 409, 413, 422),
+        new("exportApplication", "get", Application + "/export", "La candidature dans un fichier : réponses avec leurs libellés, liste des pièces.", 200, 401, 404),
         new("addAttachment", "put", Application + "/attachments/{field}/{fileName}", "Joint un fichier : le corps de la demande est son contenu.", 201, 401, 404, 409, 413, 415, 422),
         new("removeAttachment", "delete", Application + "/attachments/{field}/{fileName}", "Retire un fichier.", 204, 401, 404, 409),
         new("openUpload", "post", Application + "/uploads", "Annonce un fichier qui vient en tranches, jusqu’à 200 Mo : donne l’envoi et la taille des tranches.", 201, 400, 401, 404, 409, 413, 422),

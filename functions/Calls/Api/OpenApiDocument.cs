@@ -91,6 +91,7 @@ internal static class OpenApiDocument
     {
         "startApplication" => Json(required: true, ("email", Text()), ("siret", Text()), ("siren", Text())),
         "saveDraft" => Json(required: true, ("answers", Reference("answers"))),
+        "changeIdentifier" => Json(required: true, ("siret", Text()), ("siren", Text())),
         "provideInformation" => Json(required: true, ("message", Text())),
         "withdrawApplication" => Json(required: false, ("reason", Text())),
         "openUpload" => Json(required: true, ("field", Text()), ("fileName", Text()), ("size", new JsonObject { ["type"] = "integer" })),

@@ -87,6 +87,9 @@ public sealed class Answers
         return new Answers(values);
     }
 
+    /// <summary>Whether the other answers say the same, in whatever order they were given.</summary>
+    public bool SayTheSameAs(Answers other) => JsonNode.DeepEquals(_values, other._values);
+
     public string ToJson() => _values.ToJsonString(Readable);
 
     /// <summary>A copy, for a JSON answer of the API.</summary>

@@ -49,6 +49,18 @@ internal static class SitePaths
 
     public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
 
+    public static string Identifier(ApplicationId id) => $"/dossiers/{id}/etablissement";
+
+    public static string Copy(ApplicationId id) => $"/dossiers/{id}/copie";
+
+    public static string CopyResult(ApplicationId id) => $"/dossiers/{id}/reprise";
+
+    public static string Export(ApplicationId id) => $"/dossiers/{id}/export";
+
+    public static string Import(ApplicationId id) => $"/dossiers/{id}/import";
+
+    public static string ApplyImport(ApplicationId id) => $"/dossiers/{id}/import/enregistrement";
+
     public static string Leaving(ApplicationId id) => $"/dossiers/{id}/fermeture";
 
     public static string File(ApplicationId id, string attachmentId) => $"/dossiers/{id}/fichiers/{attachmentId}";

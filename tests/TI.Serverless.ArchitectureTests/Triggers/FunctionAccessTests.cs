@@ -11,10 +11,10 @@ public sealed class FunctionAccessTests
         anyone | GET /api
         anyone | GET /api/openapi.json
         anyone | GET /api/v1/calls
+        anyone | GET /api/v1/calls/{callId}
         anyone | GET /api/v1/communes
         anyone | GET /api/v1/epci
         anyone | GET /api/v1/territories
-        anyone | GET /api/v1/calls/{callId}
         anyone | GET /api/v1/technical-centres
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
@@ -37,15 +37,21 @@ public sealed class FunctionAccessTests
         anyone | POST /suivi/{token}
         candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
         candidate | GET /api/v1/applications/{id}
+        candidate | GET /api/v1/applications/{id}/export
         candidate | GET /api/v1/applications/{id}/receipt
         candidate | GET /api/v1/applications/{id}/uploads/{upload}
         candidate | GET /dossiers/{id}
+        candidate | GET /dossiers/{id}/copie
+        candidate | GET /dossiers/{id}/etablissement
         candidate | GET /dossiers/{id}/etapes/{sectionId}
+        candidate | GET /dossiers/{id}/export
         candidate | GET /dossiers/{id}/fichiers/{attachmentId}
+        candidate | GET /dossiers/{id}/import
         candidate | GET /dossiers/{id}/pieces
         candidate | GET /dossiers/{id}/pieces/{field}
         candidate | GET /dossiers/{id}/recepisse
         candidate | GET /dossiers/{id}/reponse
+        candidate | GET /dossiers/{id}/reprise
         candidate | GET /dossiers/{id}/retrait
         candidate | GET /dossiers/{id}/verification
         candidate | POST /api/v1/applications/{id}/replies
@@ -53,8 +59,12 @@ public sealed class FunctionAccessTests
         candidate | POST /api/v1/applications/{id}/uploads
         candidate | POST /api/v1/applications/{id}/uploads/{upload}/completion
         candidate | POST /api/v1/applications/{id}/withdrawal
+        candidate | POST /dossiers/{id}/copie
+        candidate | POST /dossiers/{id}/etablissement
         candidate | POST /dossiers/{id}/etapes/{sectionId}
         candidate | POST /dossiers/{id}/fermeture
+        candidate | POST /dossiers/{id}/import
+        candidate | POST /dossiers/{id}/import/enregistrement
         candidate | POST /dossiers/{id}/pieces/{field}
         candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
         candidate | POST /dossiers/{id}/reponse
@@ -63,6 +73,7 @@ public sealed class FunctionAccessTests
         candidate | PUT /api/v1/applications/{id}
         candidate | PUT /api/v1/applications/{id}/attachments/{field}/{fileName}
         candidate | PUT /api/v1/applications/{id}/uploads/{upload}/slices/{slice}
+        candidate | PUT /api/v1/applications/{id}/identifier
         function key | GET /operations/calls/{callId}/waves/{waveId}/applications
         function key | GET /operations/poison
         function key | POST /operations/poison/{queue}/replay

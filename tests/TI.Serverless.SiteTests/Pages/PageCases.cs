@@ -78,6 +78,49 @@ internal static class PageCases
             await visitor.Page.Locator("#champ-legalRepRole").PressAsync("Enter");
             await visitor.Page.Locator(".ti-notice").WaitForAsync();
         }),
+        new("15-etape-hors-ligne", async (site, visitor) =>
+        {
+            await visitor.Page.Clock.InstallAsync();
+            await OpenAsync(visitor, site.Mistaken, "/etapes/representant");
+            await visitor.Page.RouteAsync("**/etapes/**", route => route.FulfillAsync(new() { Status = 503, ContentType = "application/json", Body = "{}" }));
+            await visitor.Page.Locator("#champ-legalRepRole").FillAsync("Présidente");
+            await visitor.Page.Clock.FastForwardAsync("00:21");
+            await visitor.Page.Locator(".ti-draft-status--unsaved").WaitForAsync();
+        }),
+        Candidate("16-etablissement", site => site.Draft, "/etablissement"),
+        Candidate("16-etablissement-depose", site => site.Deposited, "/etablissement"),
+        new("16-etablissement-change", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Shared, "/etablissement");
+            await visitor.Page.Locator("#champ-siret").FillAsync(Samples.Siret(Random.Shared.Next(500_000, 900_000)));
+            await visitor.PressAsync("Changer d’établissement");
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
+        Candidate("17-import", site => site.Draft, "/import"),
+        new("17-import-apercu", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Draft, "/import");
+            await ImportAsync(visitor, """
+                {"format":"ti-serverless/candidature","version":1,"call":"vte-2026","answers":[
+                  {"field":"companyName","value":"Émaux de Briare"},
+                  {"field":"epci","label":"EPCI : lequel ?","value":"244500468"}]}
+                """);
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer ces réponses" }).WaitForAsync();
+        }),
+        new("17-import-refuse", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Draft, "/import");
+            await ImportAsync(visitor, "Bonjour");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Candidate("18-copie", site => site.Deposited, "/copie"),
+        new("19-reprise", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Deposited, "/copie");
+            await visitor.Page.Locator("input[name=appel][value=vte-2026]").CheckAsync();
+            await visitor.PressAsync("Préparer la nouvelle candidature");
+            await visitor.ArriveAsync("Votre nouvelle candidature");
+        }),
         Candidate("20-pieces", site => site.Draft, "/pieces"),
         Candidate("21-pieces-jointes", site => site.Ready, "/pieces"),
         new("22-piece-refusee", async (site, visitor) =>
@@ -169,6 +212,13 @@ internal static class PageCases
         await visitor.GoAsync(Absolute(site.Eve.Address, "/appels/cnam-2026"));
         await visitor.Page.Locator("#champ-alerte").FillAsync(email);
         await visitor.Page.Locator("#champ-alerte").PressAsync("Enter");
+    }
+
+    private static async Task ImportAsync(Visitor visitor, string file)
+    {
+        await visitor.Page.Locator("#champ-fichier").SetInputFilesAsync(
+            new FilePayload { Name = "candidature.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(file) });
+        await visitor.PressAsync("Voir ce qui changerait");
     }
 
     private static PageCase Public(string name, string path) => new(name, (_, visitor) => visitor.GoAsync(path));

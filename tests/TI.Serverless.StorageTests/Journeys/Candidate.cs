@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys;
@@ -35,15 +38,29 @@ internal sealed class Candidate
     public static async Task<Candidate> WithCompleteDraftAsync(TestSite site, CallDefinition call, object applicant)
     {
         var candidate = await StartAsync(site, call, applicant);
-        await candidate.SaveAsync(Samples.AnswersTo(call.Form));
-        foreach (var piece in call.Attachments.Where(piece => piece.Required))
+        await candidate.CompleteAsync();
+        return candidate;
+    }
+
+    /// <summary>The holder of an application that was begun in another way.</summary>
+    public static async Task<Candidate> OfAsync(TestSite site, CallDefinition call, Application application)
+    {
+        var token = site.Services.GetRequiredService<LinkTokens>().ForCandidate(application);
+        using var response = await site.SendAsync(HttpMethod.Get, $"/api/v1/applications/{application.Id}", token);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return new Candidate(site, call, application.Id.ToString(), token, response.Headers.ETag!.Tag);
+    }
+
+    /// <summary>Answers and joins everything the call requires.</summary>
+    public async Task CompleteAsync()
+    {
+        await SaveAsync(Samples.AnswersTo(Call.Form));
+        foreach (var piece in Call.Attachments.Where(piece => piece.Required))
         {
             var (name, content) = Samples.FileFor(piece);
-            using var added = await candidate.AttachAsync(piece.Id, name, content);
+            using var added = await AttachAsync(piece.Id, name, content);
             Assert.Equal(HttpStatusCode.Created, added.StatusCode);
         }
-
-        return candidate;
     }
 
     public static async Task<JsonObject> BodyAsync(HttpResponseMessage response) =>

@@ -24,6 +24,15 @@ internal sealed partial class CandidatePages
         return new CandidatePages(http, location[..location.IndexOf("/etapes/", StringComparison.Ordinal)]);
     }
 
+    /// <summary>A browser in which the link of an application was opened.</summary>
+    public static async Task<CandidatePages> OpenAsync(Candidate candidate)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = candidate.Site.Address };
+        using var opened = await http.GetAsync($"/suivi/{candidate.Token}");
+        Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
+        return new CandidatePages(http, $"/dossiers/{candidate.Id}");
+    }
+
     public static async Task<string> ReadAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
     public async Task<string> GetAsync(string under)
@@ -37,8 +46,28 @@ internal sealed partial class CandidatePages
     /// <summary>Sends the form of a page: its hidden fields and what is typed.</summary>
     public async Task<HttpResponseMessage> PostAsync(string under, string page, params (string Name, string Value)[] typed)
     {
-        var hidden = HiddenField().Matches(page).Select(match => KeyValuePair.Create(match.Groups["name"].Value, match.Groups["value"].Value));
+        var hidden = HiddenField().Matches(page).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using var form = new FormUrlEncodedContent([.. hidden, .. typed.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await _http.PostAsync(Path + under, form);
+    }
+
+    /// <summary>Sends the form of a step as the page's script does.</summary>
+    public async Task<HttpResponseMessage> AutosaveAsync(string under, string print, params (string Name, string Value)[] typed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path + under)
+        {
+            Content = new FormUrlEncodedContent(typed.Append(("_etat", print)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+        };
+        request.Headers.Add("Accept", "application/json");
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Another path than one of this file's.</summary>
+    public Task<HttpResponseMessage> GetPathAsync(string path) => _http.GetAsync(path);
+
+    public async Task<HttpResponseMessage> UploadAsync(string under, byte[] file)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "fichier", "candidature.json" } };
         return await _http.PostAsync(Path + under, form);
     }
 

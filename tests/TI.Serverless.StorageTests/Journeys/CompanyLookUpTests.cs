@@ -104,7 +104,8 @@ public sealed class CompanyLookUpTests(Azurite azurite)
         var store = site.Services.GetRequiredService<ApplicationStore>();
         var id = ApplicationId.Parse(candidate.Id);
         var handler = new CheckCompanyHandler(store, site.Services.GetRequiredService<CompanyDirectory>(), site.Services.GetRequiredService<CompanyCheckQueue>());
-        await store.SaveCompanyAsync(id, new CompanyFinding.ToVerify(ToVerifyReason.Unavailable, site.Clock.GetUtcNow()), CancellationToken.None);
+        var application = (await store.FindAsync(id, CancellationToken.None))!;
+        await store.SaveCompanyAsync(application, new CompanyFinding.ToVerify(ToVerifyReason.Unavailable, site.Clock.GetUtcNow()), CancellationToken.None);
         site.Clock.Advance(TimeSpan.FromHours(25));
         await FailAsync(site, 500, count: 2);
 
@@ -272,10 +273,11 @@ public sealed class CompanyLookUpTests(Azurite azurite)
     private static async Task<CompanyFinding?> FoundAsync(TestSite site, ApplicationId id, Func<CompanyFinding?, bool> isIt)
     {
         var store = site.Services.GetRequiredService<ApplicationStore>();
+        var application = (await store.FindAsync(id, CancellationToken.None))!;
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         for (var looks = 0; looks < 3000; looks++)
         {
-            var finding = await store.FindCompanyAsync(id, CancellationToken.None);
+            var finding = await store.FindCompanyAsync(application, CancellationToken.None);
             if (isIt(finding))
             {
                 return finding;

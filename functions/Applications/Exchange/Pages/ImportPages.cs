@@ -1,0 +1,23 @@
+using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Pages;
+
+namespace TI.Serverless.Functions.Applications.Exchange.Pages;
+
+/// <summary>The page of an import in each of its states.</summary>
+internal sealed class ImportPages(Catalogue catalogue)
+{
+    public IResult Show(Application application, int status = StatusCodes.Status200OK, string? error = null, bool done = false) =>
+        SitePage.Render<ImportPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error, Done = done }, status);
+
+    public IResult ShowPreview(
+        Application draft, Answers imported, IReadOnlyList<LeftOutAnswer> leftOut, int status = StatusCodes.Status200OK, string? error = null)
+    {
+        var call = catalogue.Get(draft.CallId);
+        return SitePage.Render<ImportPage>(
+            new { Application = draft, Call = call, Preview = ImportPreview.Of(draft, call, imported, leftOut), Error = error }, status);
+    }
+
+    public ImportReading Read(ReadOnlySpan<byte> file, Application draft) => DraftImport.Of(file, catalogue.Get(draft.CallId).Form, draft.CallId);
+}
