@@ -53,7 +53,7 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
             return new AddAttachmentResult.UnknownField(command.Field);
         }
 
-        if (!AttachmentRules.IsEditable(application, command.Field))
+        if (!AttachmentRules.IsEditable(application, command.Field, clock.GetUtcNow()))
         {
             return new AddAttachmentResult.NotEditable(application);
         }
@@ -73,8 +73,8 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
         return stored is null ? refusal! : await RecordAsync(application, piece, stored, cancellationToken);
     }
 
-    private static bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
-        application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file)) < piece.MaxFiles;
+    private bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
+        application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow())) < piece.MaxFiles;
 
     private static AddAttachmentResult.Refused TooMany(AttachmentDefinition piece) => Refuse(piece, AttachmentRefusal.TooMany,
         piece.MaxFiles == 1
@@ -140,7 +140,7 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
     {
         while (true)
         {
-            if (!AttachmentRules.IsEditable(application, piece.Id))
+            if (!AttachmentRules.IsEditable(application, piece.Id, clock.GetUtcNow()))
             {
                 return new AddAttachmentResult.NotEditable(application);
             }
@@ -151,7 +151,7 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
             }
 
             var replaced = application.Attachments
-                .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file))
+                .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow()))
                 .ToArray();
             var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored] };
             if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)

@@ -122,5 +122,5 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
 
     /// <summary>Deposited, and neither taken back nor refused: an establishment that was not helped may ask again.</summary>
     private static bool Bars(Application application) => application.SubmittedAt is not null && application.Status is not
-        (ApplicationStatus.Withdrawn or ApplicationStatus.NotEligible or ApplicationStatus.NotRetained);
+        (ApplicationStatus.Withdrawn or ApplicationStatus.NotEligible or ApplicationStatus.NotRetained or ApplicationStatus.Redirected);
 }

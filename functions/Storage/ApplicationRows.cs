@@ -45,6 +45,11 @@ internal static class ApplicationRows
             LongText.Write(row, "Territory", JsonSerializer.Serialize(territory, Json));
         }
 
+        if (application.PiecesToFollow.Count > 0)
+        {
+            LongText.Write(row, "PiecesToFollow", JsonSerializer.Serialize(application.PiecesToFollow, Json));
+        }
+
         return row;
     }
 
@@ -72,6 +77,7 @@ internal static class ApplicationRows
         Attachments = JsonSerializer.Deserialize<List<Attachment>>(LongText.Read(row, "Attachments")!, Json)!,
         Review = JsonSerializer.Deserialize<Review>(LongText.Read(row, "Review")!, Json)!,
         Territory = LongText.Read(row, "Territory") is { } territory ? JsonSerializer.Deserialize<TerritoryVerdict>(territory, Json) : null,
+        PiecesToFollow = LongText.Read(row, "PiecesToFollow") is { } pieces ? JsonSerializer.Deserialize<List<PieceToFollow>>(pieces, Json)! : [],
         StorageETag = row.ETag,
     };
 
@@ -93,6 +99,26 @@ internal static class ApplicationRows
             LongText.Write(row, "Answers", answers.ToJson());
         }
 
+        if (@event.AnswersBefore is { } before)
+        {
+            LongText.Write(row, "AnswersBefore", before.ToJson());
+        }
+
+        if (@event.Words is { } words)
+        {
+            row["Words"] = words;
+        }
+
+        if (@event.StageId is { } stage)
+        {
+            row["StageId"] = stage;
+        }
+
+        if (@event.RedirectedTo is { } redirected)
+        {
+            row["RedirectedTo"] = redirected;
+        }
+
         if (@event.AttachmentIds.Count > 0)
         {
             LongText.Write(row, "AttachmentIds", string.Join(' ', @event.AttachmentIds));
@@ -109,6 +135,10 @@ internal static class ApplicationRows
         By = row.RequiredString("By"),
         Text = LongText.Read(row, "Text"),
         Answers = LongText.Read(row, "Answers") is { } answers ? Answers.Parse(answers) : null,
+        AnswersBefore = LongText.Read(row, "AnswersBefore") is { } before ? Answers.Parse(before) : null,
+        Words = row.GetString("Words"),
+        StageId = row.GetString("StageId"),
+        RedirectedTo = row.GetString("RedirectedTo"),
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };
 
