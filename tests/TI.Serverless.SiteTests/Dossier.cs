@@ -70,7 +70,7 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     public async Task<Dossier> ReviewAsync(TriageAction action, string? text = null, DateOnly? answerBefore = null)
     {
         var result = await Use<ReviewApplicationHandler>(site).HandleAsync(
-            new ReviewApplication(id, action, EmailAddress.Parse(Officer), text, answerBefore), default);
+            new ReviewApplication(id, action.Slug, EmailAddress.Parse(Officer), text, answerBefore), default);
         Assert.IsType<ReviewResult.Done>(result);
         return this;
     }

@@ -43,11 +43,13 @@ public sealed class FunctionAccessTests
         candidate | GET /dossiers/{id}/recepisse
         candidate | GET /dossiers/{id}/retrait
         candidate | GET /dossiers/{id}/verification
+        candidate | POST /api/v1/applications/{id}/pieces
         candidate | POST /api/v1/applications/{id}/replies
         candidate | POST /api/v1/applications/{id}/submission
         candidate | POST /api/v1/applications/{id}/withdrawal
         candidate | POST /dossiers/{id}/etapes/{sectionId}
         candidate | POST /dossiers/{id}/fermeture
+        candidate | POST /dossiers/{id}/pieces-a-fournir
         candidate | POST /dossiers/{id}/pieces/{field}
         candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
         candidate | POST /dossiers/{id}/reponse

@@ -38,10 +38,12 @@ public sealed class ReviewCrashTests(Azurite azurite, ITestOutputHelper output)
     internal static Task AskAsync(Candidate candidate) =>
         ActAsync(candidate, "complement", ("texte", "Quel est le tuteur ?"), ("reponse-avant", "2026-12-20"));
 
-    private static async Task ActAsync(Candidate candidate, string action, params (string Name, string Value)[] fields)
+    internal static string FileOf(Candidate candidate) =>
+        $"/triage/{candidate.Site.Services.GetRequiredService<LinkTokens>().ForOfficer(ApplicationId.Parse(candidate.Id), EmailAddress.Parse(Officer))}";
+
+    internal static async Task ActAsync(Candidate candidate, string action, params (string Name, string Value)[] fields)
     {
-        var token = candidate.Site.Services.GetRequiredService<LinkTokens>().ForOfficer(ApplicationId.Parse(candidate.Id), EmailAddress.Parse(Officer));
         using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        (await candidate.Site.Http.PostAsync($"/triage/{token}/{action}", form)).Dispose();
+        (await candidate.Site.Http.PostAsync($"{FileOf(candidate)}/{action}", form)).Dispose();
     }
 }
