@@ -105,19 +105,20 @@ public sealed class CorrectionTests(Azurite azurite)
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         var candidate = await ReviewCrashTests.DepositedAsync(site);
-        using var tooEarly = await candidate.AttachAsync("contract", "contrat corrigé.pdf", Samples.Pdf("corrigé"));
-        await ReviewCrashTests.ActAsync(candidate, "complement", ("texte", "Le contrat signé ?"), ("reponse-avant", "2026-12-08"), ("ouvrir", "contract"));
+        var piece = Shipped.Vte.Attachments.First(attachment => attachment.Required && attachment.Formats.Contains("pdf")).Id;
+        using var tooEarly = await candidate.AttachAsync(piece, "contrat corrigé.pdf", Samples.Pdf("corrigé"));
+        await ReviewCrashTests.ActAsync(candidate, "complement", ("texte", "Le contrat signé ?"), ("reponse-avant", "2026-12-08"), ("ouvrir", piece));
         site.Clock.Set(Shipped.Monday.AddDays(1));
 
-        using var added = await candidate.AttachAsync("contract", "contrat corrigé.pdf", Samples.Pdf("corrigé"));
-        using var other = await candidate.AttachAsync("charter", "charte.pdf", Samples.Pdf("autre"));
+        using var added = await candidate.AttachAsync(piece, "contrat corrigé.pdf", Samples.Pdf("corrigé"));
+        using var other = await candidate.AttachAsync(Shipped.Vte.Attachments.Last(attachment => attachment.Id != piece && attachment.Formats.Contains("pdf")).Id, "autre.pdf", Samples.Pdf("autre"));
         using var sent = await candidate.SendAsync(HttpMethod.Post, "/replies", new { });
 
         Assert.Equal(HttpStatusCode.Conflict, tooEarly.StatusCode);
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
-        Assert.Equal(2, (await candidate.ReadAsync())["attachments"]!.AsArray().Count(file => file!["field"]!.GetValue<string>() == "contract"));
+        Assert.Equal(2, (await candidate.ReadAsync())["attachments"]!.AsArray().Count(file => file!["field"]!.GetValue<string>() == piece));
         Assert.Single((await EventsAsync(candidate))[^1].AttachmentIds);
     }
 

@@ -20,10 +20,9 @@ public sealed class FollowingPieceTests(Azurite azurite)
         await site.QuietAsync();
         Assert.Equal("2027-02-21", Assert.Single(receipt["toFollow"]!.AsArray())!["until"]!.GetValue<string>());
         Assert.Contains("À fournir au plus tard le dimanche 21 février 2027", Plain.Of((await site.InboxAsync()).First(mail => mail.Subject.StartsWith("Accusé", StringComparison.Ordinal)).Text), StringComparison.Ordinal);
+        site.Clock.Set(LastSecond);
         using var http = await CorrectionTests.SignedInAsync(candidate);
         Assert.Contains("name=\"piece-decision\"", await http.GetStringAsync($"/dossiers/{candidate.Id}"), StringComparison.Ordinal);
-
-        site.Clock.Set(LastSecond);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Pdf("délibération")), "piece-decision", "délibération.pdf" } };
         using var sent = await http.PostAsync($"/dossiers/{candidate.Id}/pieces-a-fournir", form);
         using var again = await candidate.SendAsync(HttpMethod.Post, "/pieces");
@@ -47,10 +46,10 @@ public sealed class FollowingPieceTests(Azurite azurite)
         await candidate.DepositAsync();
         await site.QuietAsync();
         var officer = new OfficerLinks(site, (await site.InboxAsync()).First(mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal)));
-        using var http = await CorrectionTests.SignedInAsync(candidate);
         Assert.Contains("À fournir", WebUtility.HtmlDecode(await site.Http.GetStringAsync(officer.File)), StringComparison.Ordinal);
 
         site.Clock.Set(LastSecond.AddSeconds(1));
+        using var http = await CorrectionTests.SignedInAsync(candidate);
         using var late = await candidate.AttachAsync("decision", "délibération.pdf", Samples.Pdf());
 
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
@@ -71,6 +70,13 @@ public sealed class FollowingPieceTests(Azurite azurite)
         Assert.Null(receipt["toFollow"]);
         using var more = await candidate.AttachAsync("decision", "autre.pdf", Samples.Pdf());
         Assert.Equal(HttpStatusCode.Conflict, more.StatusCode);
+    }
+
+    internal static async Task<Candidate> DepositedAsync(TestSite site)
+    {
+        var candidate = await DraftAsync(site);
+        await candidate.DepositAsync();
+        return candidate;
     }
 
     private static async Task<Candidate> DraftAsync(TestSite site)

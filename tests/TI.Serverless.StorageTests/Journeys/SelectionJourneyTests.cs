@@ -25,8 +25,8 @@ public sealed class SelectionJourneyTests(Azurite azurite)
         Assert.Contains("C’est déjà fait, par", Plain.Of(again), StringComparison.Ordinal);
         var told = Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Présélection de votre dossier", StringComparison.Ordinal));
         Assert.Contains("Étape 2 sur 2 : comité national", Plain.Of(told.Text), StringComparison.Ordinal);
-        using var http = await CorrectionTests.SignedInAsync(candidate);
-        Assert.Contains("Étape 2 sur 2 : comité national", Plain.Of(WebUtility.HtmlDecode(await http.GetStringAsync($"/dossiers/{candidate.Id}"))), StringComparison.Ordinal);
+        Assert.Equal("Étape 2 sur 2 : comité national", (await candidate.ReadAsync())["stage"]!.GetValue<string>());
+        Assert.Contains("Étape 2 sur 2 : comité national", Plain.Of(WebUtility.HtmlDecode(await site.Http.GetStringAsync(officer.File))), StringComparison.Ordinal);
 
         await officer.PostAsync("liste-complementaire");
         await site.QuietAsync();
