@@ -35,12 +35,12 @@ internal static class FollowingPieces
            select new PieceToFollow(piece.Id, until.Value),
     ];
 
-    /// <summary>Each of them with its state; those that the definition no longer has are left out.</summary>
+    /// <summary>Each of them with its state; none once the application is refused or taken back.</summary>
     public static IReadOnlyList<FollowingPiece> Of(CallDefinition call, Application application, DateTimeOffset now) =>
     [
         .. from piece in application.PiecesToFollow
            let definition = call.FindAttachment(piece.Field)
-           where definition is not null
+           where definition is not null && IsWaitedFor(application)
            let files = application.Attachments.Where(file => file.Field == piece.Field).ToArray()
            select new FollowingPiece(
                piece,
@@ -53,8 +53,10 @@ internal static class FollowingPieces
 
     /// <summary>Whether files may be added now: in time, and the application was neither refused nor taken back.</summary>
     public static bool IsExpected(Application application, string field, DateTimeOffset now) =>
-        application.Status is not (ApplicationStatus.Withdrawn or ApplicationStatus.NotEligible or ApplicationStatus.NotRetained or ApplicationStatus.Redirected)
-        && application.PiecesToFollow.Any(piece => piece.Field == field && ParisTime.DateOf(now) <= piece.Until);
+        IsWaitedFor(application) && application.PiecesToFollow.Any(piece => piece.Field == field && ParisTime.DateOf(now) <= piece.Until);
+
+    /// <summary>Nothing is asked any more of who was refused or gave up.</summary>
+    private static bool IsWaitedFor(Application application) => application.Status == ApplicationStatus.Retained || !application.Status.IsFinal();
 
     /// <summary>Added and not handed over yet.</summary>
     public static bool IsPending(Application application, Attachment file) =>

@@ -6,6 +6,18 @@ namespace TI.Serverless.Functions.Triage;
 /// <summary>The actions of one call: the usual ones, a step for each further stage of the selection, and its own words for decisions.</summary>
 internal static class TriageChoices
 {
+    private static readonly TriageAction Reserve = new(
+        TriageActions.Reserve, "liste-complementaire", EventKind.PutInReserve, ApplicationStatus.Reserve,
+        "Inscrire sur la liste complémentaire",
+        "Le dossier reste ouvert : il pourra encore être retenu ou refusé.",
+        "Indiquez le motif de la décision : l’appel en demande un.");
+
+    private static readonly TriageAction Redirect = new(
+        TriageActions.Redirect, "reorienter", EventKind.Redirected, ApplicationStatus.Redirected,
+        "Réorienter la candidature",
+        "Elle lui dira vers qui se tourner, avec les voies de recours. Elle met fin à l’examen du dossier.",
+        "Indiquez pourquoi la candidature est réorientée : l’appel demande un motif.");
+
     public static IReadOnlyList<TriageAction> For(CallDefinition call) =>
     [
         TriageAction.TakeCharge, TriageAction.Eligible, TriageAction.AskInformation, TriageAction.NotEligible,
@@ -71,16 +83,4 @@ internal static class TriageChoices
             Decides = outcome,
         };
     }
-
-    private static readonly TriageAction Reserve = new(
-        TriageActions.Reserve, "liste-complementaire", EventKind.PutInReserve, ApplicationStatus.Reserve,
-        "Inscrire sur la liste complémentaire",
-        "Le dossier reste ouvert : il pourra encore être retenu ou refusé.",
-        "Indiquez le motif de la décision : l’appel en demande un.");
-
-    private static readonly TriageAction Redirect = new(
-        TriageActions.Redirect, "reorienter", EventKind.Redirected, ApplicationStatus.Redirected,
-        "Réorienter la candidature",
-        "Elle lui dira vers qui se tourner, avec les voies de recours. Elle met fin à l’examen du dossier.",
-        "Indiquez pourquoi la candidature est réorientée : l’appel demande un motif.");
 }

@@ -45,6 +45,12 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     public async Task<Dossier> CompleteAsync()
     {
         var answers = Answers.From(Samples.AnswersTo(Shipped.Vte.Form));
+        if (site.Clock.GetUtcNow() is { Year: 2027, Month: 12 } december)
+        {
+            // The contract of the samples began more than six months before.
+            answers = answers.With("contractStart", december.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         var saved = await Use<SaveDraftHandler>(site).HandleAsync(new SaveDraft(id, (_, _) => true, (_, _) => answers, AcceptInvalid: false), default);
         Assert.IsType<SaveDraftResult.Saved>(saved);
         foreach (var piece in Shipped.Vte.Attachments.Where(piece => piece.Required))

@@ -107,6 +107,7 @@ public sealed class CorrectionTests(Azurite azurite)
         var candidate = await ReviewCrashTests.DepositedAsync(site);
         var piece = Shipped.Vte.Attachments.First(attachment => attachment.Required && attachment.Formats.Contains("pdf")).Id;
         using var tooEarly = await candidate.AttachAsync(piece, "contrat corrigé.pdf", Samples.Pdf("corrigé"));
+        site.Clock.Set(Shipped.Monday.AddHours(2));
         await ReviewCrashTests.ActAsync(candidate, "complement", ("texte", "Le contrat signé ?"), ("reponse-avant", "2026-12-08"), ("ouvrir", piece));
         site.Clock.Set(Shipped.Monday.AddDays(1));
 
