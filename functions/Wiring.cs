@@ -155,6 +155,9 @@ internal static class Wiring
         services.AddSingleton<Notification, InformationRequestedMail>();
         services.AddSingleton<Notification, InformationProvidedMail>();
         services.AddSingleton<Notification, DecisionMail>();
+        services.AddSingleton<Notification, StageReachedMail>();
+        services.AddSingleton<Notification, CorrectionReceivedMail>();
+        services.AddSingleton<Notification, PiecesReceivedMail>();
         services.AddSingleton<Notification, WithdrawnMail>();
         services.AddSingleton<Notification, DraftReminderMail>();
         services.AddSingleton<Notification, UntriagedReminderMail>();
@@ -199,6 +202,8 @@ internal static class Wiring
         services.AddSingleton<SubmitApplicationHandler>();
         services.AddSingleton<WithdrawApplicationHandler>();
         services.AddSingleton<ProvideInformationHandler>();
+        services.AddSingleton<CorrectionCheck>();
+        services.AddSingleton<HandOverPiecesHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<CheckCompanyHandler>();

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Azure;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Territories;
@@ -48,6 +50,9 @@ public sealed record Application
     public DateTimeOffset? SubmittedAt { get; init; }
 
     public Review Review { get; init; } = new();
+
+    /// <summary>The pieces that were not there at the deposit and may still come, as the receipt tells them.</summary>
+    public IReadOnlyList<PieceToFollow> PiecesToFollow { get; init; } = [];
 
     /// <summary>
     /// In a call that takes one application of each establishment: this one may be deposited without asking again. Whoever takes that
@@ -101,6 +106,11 @@ public sealed record Attachment(string Id, string Field, string FileName, string
     public const string ReplyField = "complements";
 }
 
+/// <summary>A piece that may come after the deposit.</summary>
+/// <param name="Field">The attachment of the call's definition.</param>
+/// <param name="Until">The last day, in Paris, this day included.</param>
+public sealed record PieceToFollow(string Field, DateOnly Until);
+
 /// <summary>What the team did with the application so far.</summary>
 public sealed record Review
 {
@@ -110,7 +120,19 @@ public sealed record Review
     public InformationRequest? OpenRequest { get; init; }
 
     public Decision? Decision { get; init; }
+
+    /// <summary>The stages of the selection that were reached after the first, in their order.</summary>
+    public IReadOnlyList<StageMove> Stages { get; init; } = [];
+
+    /// <summary>The times at which the period of silence stood still for a request that was answered since.</summary>
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>The files, for pieces that may follow the deposit, that the candidate has handed over.</summary>
+    public IReadOnlyList<string> HandedOver { get; init; } = [];
 }
+
+/// <summary>Who moved the application to a stage of the selection, and when.</summary>
+public sealed record StageMove(string StageId, string By, DateTimeOffset At);
 
 /// <summary>Who took charge, and when.</summary>
 public sealed record Assignment(string Person, DateTimeOffset At);
@@ -120,7 +142,28 @@ public sealed record Assignment(string Person, DateTimeOffset At);
 /// <param name="By">Who asks.</param>
 /// <param name="At">When.</param>
 /// <param name="AnswerBefore">The date given to the candidate, at the end of that day in Paris.</param>
-public sealed record InformationRequest(string Text, string By, DateTimeOffset At, DateOnly AnswerBefore);
+public sealed record InformationRequest(string Text, string By, DateTimeOffset At, DateOnly AnswerBefore)
+{
+    /// <summary>The deposited answers that may be corrected; empty in most requests.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>The pieces that may be sent again or completed.</summary>
+    public IReadOnlyList<string> Pieces { get; init; } = [];
+}
 
 /// <summary>The decision on the application.</summary>
-public sealed record Decision(ApplicationStatus Outcome, string? Reason, string By, DateTimeOffset At);
+public sealed record Decision(ApplicationStatus Outcome, string? Reason, string By, DateTimeOffset At)
+{
+    /// <summary>The outcome of the call's definition; null where the usual ones do.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The call's own words when it was decided: they outlive a change of the definition.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Whom the candidate is sent to; null for other decisions.</summary>
+    public string? RedirectedTo { get; init; }
+
+    /// <summary>What people read of it.</summary>
+    [JsonIgnore]
+    public string Words => Label ?? Outcome.Label();
+}

@@ -21,6 +21,10 @@ public enum EventKind
 
     /// <summary>A new application that was prepared from this one was deposited.</summary>
     CopyDeposited,
+    Shortlisted,
+    PutInReserve,
+    Redirected,
+    PiecesProvided,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -39,8 +43,20 @@ public sealed record ApplicationEvent
     /// <summary>The reason, the question or the answer, as typed.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The answers as they were deposited, so that a later correction never hides what was deposited.</summary>
+    /// <summary>The answers as they were deposited, or as a correction left them: a later correction never hides an earlier state.</summary>
     public Answers? Answers { get; init; }
+
+    /// <summary>For a correction: the answers that it replaced.</summary>
+    public Answers? AnswersBefore { get; init; }
+
+    /// <summary>The call's own words when it happened: the decision, or the stage that was reached.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The stage of the selection that was reached.</summary>
+    public string? StageId { get; init; }
+
+    /// <summary>Whom the candidate is sent to.</summary>
+    public string? RedirectedTo { get; init; }
 
     /// <summary>The files this event brought.</summary>
     public IReadOnlyList<string> AttachmentIds { get; init; } = [];
@@ -48,6 +64,15 @@ public sealed record ApplicationEvent
 
 internal static class EventKinds
 {
+    /// <summary>What the timeline of a file says of an event: the call's own words where it has some.</summary>
+    public static string Title(this ApplicationEvent one) => one switch
+    {
+        { Kind: EventKind.Shortlisted, Words: { } stage } => stage,
+        { Words: { } words } => $"{one.Kind.Label()} : {words}",
+        { Kind: EventKind.InformationProvided, AnswersBefore: not null } => "Complément apporté, réponses corrigées",
+        _ => one.Kind.Label(),
+    };
+
     /// <summary>What the timeline of a file says.</summary>
     public static string Label(this EventKind kind) => kind switch
     {
@@ -63,6 +88,10 @@ internal static class EventKinds
         EventKind.NotRetained => "Candidature non retenue",
         EventKind.IdentifierChanged => "Établissement changé",
         EventKind.CopyDeposited => "Nouvelle candidature déposée à partir de ce dossier",
+        EventKind.Shortlisted => "Dossier présélectionné",
+        EventKind.PutInReserve => "Candidature inscrite sur la liste complémentaire",
+        EventKind.Redirected => "Candidature réorientée",
+        EventKind.PiecesProvided => "Pièces à fournir transmises",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

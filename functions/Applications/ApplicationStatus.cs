@@ -26,6 +26,12 @@ public enum ApplicationStatus
 
     /// <summary>Taken back by the candidate.</summary>
     Withdrawn,
+
+    /// <summary>On the reserve list: it may still be retained or refused.</summary>
+    Reserve,
+
+    /// <summary>Sent to another body or another call.</summary>
+    Redirected,
 }
 
 internal static class ApplicationStatuses
@@ -41,10 +47,16 @@ internal static class ApplicationStatuses
         ApplicationStatus.Retained => "Retenu",
         ApplicationStatus.NotRetained => "Non retenu",
         ApplicationStatus.Withdrawn => "Retiré par le candidat",
+        ApplicationStatus.Reserve => "Sur la liste complémentaire",
+        ApplicationStatus.Redirected => "Réorienté",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "This status has no label."),
     };
 
     /// <summary>Nothing more can happen to it, apart from reading.</summary>
     public static bool IsFinal(this ApplicationStatus status) => status is
-        ApplicationStatus.NotEligible or ApplicationStatus.Retained or ApplicationStatus.NotRetained or ApplicationStatus.Withdrawn;
+        ApplicationStatus.NotEligible or ApplicationStatus.Retained or ApplicationStatus.NotRetained or ApplicationStatus.Withdrawn
+        or ApplicationStatus.Redirected;
+
+    /// <summary>Whether the candidate is told of it as soon as it is decided.</summary>
+    public static bool IsAnnounced(this ApplicationStatus status) => status.IsFinal() || status == ApplicationStatus.Reserve;
 }

@@ -26,7 +26,7 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             return (null, new AddAttachmentResult.UnknownField(field));
         }
 
-        if (!AttachmentRules.IsEditable(application, field))
+        if (!AttachmentRules.IsEditable(application, field, clock.GetUtcNow()))
         {
             return (null, new AddAttachmentResult.NotEditable(application));
         }
@@ -76,8 +76,8 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
         return await ArchiveInspection.JudgeAsync(content, cancellationToken);
     }
 
-    private static bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
-        application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file)) < piece.MaxFiles;
+    private bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
+        application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow())) < piece.MaxFiles;
 
     private async Task<AddAttachmentResult> RecordAsync(
         Application application, AttachmentDefinition piece, Attachment stored, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
                 return new AddAttachmentResult.Added(application, already);
             }
 
-            if (!AttachmentRules.IsEditable(application, piece.Id))
+            if (!AttachmentRules.IsEditable(application, piece.Id, clock.GetUtcNow()))
             {
                 return new AddAttachmentResult.NotEditable(application);
             }
@@ -100,7 +100,7 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             }
 
             var replaced = application.Attachments
-                .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file))
+                .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow()))
                 .ToArray();
             var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored], LastSavedAt = stored.AddedAt };
             if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)

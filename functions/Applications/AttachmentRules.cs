@@ -28,17 +28,27 @@ internal static partial class AttachmentRules
     public static AttachmentDefinition? Piece(CallDefinition call, Application application, string field) =>
         field == Attachment.ReplyField ? Reply : Pieces.Find(call, application.Answers, field);
 
-    /// <summary>Pieces of the call belong to the draft; once deposited, only an open request for information takes files.</summary>
-    public static bool IsEditable(Application application, string field) => field == Attachment.ReplyField
+    /// <summary>Pieces of the call belong to the draft; once deposited, an open request for information takes files, and so do the pieces that may follow.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="field">The piece, or <see cref="Attachment.ReplyField"/>.</param>
+    /// <param name="now">For a piece that may follow the deposit until a date.</param>
+    public static bool IsEditable(Application application, string field, DateTimeOffset now) => field == Attachment.ReplyField
         ? application.Review.OpenRequest is not null
-        : application.Status == ApplicationStatus.Draft;
+        : application.Status == ApplicationStatus.Draft || IsAsked(application, field) || FollowingPieces.IsExpected(application, field, now);
 
     /// <summary>
     /// Whether a file can still be replaced or taken back: while its field is open and, for an answer, only if it came after the
     /// question. Files of an earlier answer are part of the trail.
     /// </summary>
-    public static bool IsOpen(Application application, Attachment file) => IsEditable(application, file.Field)
-        && (file.Field != Attachment.ReplyField || file.AddedAt >= application.Review.OpenRequest!.At);
+    public static bool IsOpen(Application application, Attachment file, DateTimeOffset now) => IsEditable(application, file.Field, now)
+        && (application.Status == ApplicationStatus.Draft || AnswersRequest(application, file) || FollowingPieces.IsPending(application, file));
+
+    /// <summary>Whether a file was joined to answer the request for information that is open: to the answer itself, or to a piece that it opened.</summary>
+    public static bool AnswersRequest(Application application, Attachment file) => application.Review.OpenRequest is { } request
+        && file.AddedAt >= request.At
+        && (file.Field == Attachment.ReplyField || request.Pieces.Contains(file.Field));
+
+    private static bool IsAsked(Application application, string field) => application.Review.OpenRequest?.Pieces.Contains(field) == true;
 
     /// <summary>The name without any path, control or reserved character; null when nothing readable is left.</summary>
     public static string? FileName(string? typed)

@@ -17,7 +17,15 @@ internal static class Completeness
     public static IReadOnlyList<FieldError> Problems(CallDefinition call, Application application, DateTimeOffset now)
     {
         var wrong = FormCheck.Complete(call.Form, application.Answers);
-        return [.. wrong, .. BrokenRules(call, application, now, wrong), .. Outside(call, application), .. MissingPieces(call, application)];
+        return [.. wrong, .. BrokenRules(call, application, now, wrong), .. Outside(call, application), .. MissingPieces(call, application, now)];
+    }
+
+    /// <summary>As <see cref="Problems"/> for an application that is deposited, by the day of its deposit and without its pieces.</summary>
+    public static IReadOnlyList<FieldError> OfAnswers(CallDefinition call, Application application)
+    {
+        var wrong = FormCheck.Complete(call.Form, application.Answers);
+        var deposit = new DepositMoment(ParisTime.DateOf(application.SubmittedAt!.Value), application.WaveId);
+        return [.. wrong, .. FormRules.Broken(call.Form, application.Answers, deposit, wrong), .. Outside(call, application)];
     }
 
     /// <summary>The rules that the answers break already, so that nobody fills in the rest in vain.</summary>
@@ -31,9 +39,9 @@ internal static class Completeness
         return FormRules.Broken(call.Form, application.Answers, new DepositMoment(ParisTime.DateOf(now), wave), wrong);
     }
 
-    private static IEnumerable<FieldError> MissingPieces(CallDefinition call, Application application) =>
+    private static IEnumerable<FieldError> MissingPieces(CallDefinition call, Application application, DateTimeOffset now) =>
         Pieces.Asked(call, application.Answers)
-            .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
+            .Where(piece => piece.Required && piece.FollowsUntil(now) is null && application.Attachments.All(attachment => attachment.Field != piece.Id))
             .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."));
 
     private static IEnumerable<FieldError> Outside(CallDefinition call, Application application) =>

@@ -126,5 +126,5 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
     /// that went over to another establishment leaves its claim behind, which then stands in nobody's way.
     /// </summary>
     private static bool Bars(Application application, Siret siret) => application.SubmittedAt is not null && application.Applicant.Siret == siret && application.Status is not
-        (ApplicationStatus.Withdrawn or ApplicationStatus.NotEligible or ApplicationStatus.NotRetained);
+        (ApplicationStatus.Withdrawn or ApplicationStatus.NotEligible or ApplicationStatus.NotRetained or ApplicationStatus.Redirected);
 }

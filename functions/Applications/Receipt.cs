@@ -29,6 +29,10 @@ public sealed record Receipt
 
     public required IReadOnlyList<ReceiptAttachment> Attachments { get; init; }
 
+    /// <summary>Required pieces that were not there and may follow, with their last day; absent from receipts that have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReceiptPieceToFollow>? ToFollow { get; init; }
+
     /// <summary>Where the site is and from which list that was said; null where the call does not ask. Absent from receipts that have none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Territory { get; init; }
@@ -54,6 +58,12 @@ public sealed record ReceiptRequester(string Name, string Siren, string? Siret, 
 
 /// <summary>A file that came with the deposit.</summary>
 public sealed record ReceiptAttachment(string Label, string FileName, long Size, string Sha256);
+
+/// <summary>A piece that may follow the deposit.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Until">The last day, in Paris, this day included.</param>
+/// <param name="Text">The sentence of the receipt.</param>
+public sealed record ReceiptPieceToFollow(string Label, DateOnly Until, string Text);
 
 /// <summary>The service in charge of the application.</summary>
 public sealed record ReceiptService(string Operator, string Name, string PostalAddress, string Phone, string Email);

@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Territories;
 
@@ -28,6 +29,10 @@ internal static class ReceiptWriter
                 application.Applicant.Email.ToString()),
             Attachments = [.. application.Attachments.Select(file => new ReceiptAttachment(
                 Pieces.LabelOf(call, application.Answers, file.Field), file.FileName, file.Size, file.Sha256))],
+            ToFollow = application.PiecesToFollow is { Count: > 0 } following
+                ? [.. following.Select(piece => new ReceiptPieceToFollow(
+                    Pieces.LabelOf(call, application.Answers, piece.Field), piece.Until, FollowingTexts.UntilSentence(piece.Until)))]
+                : null,
             Territory = application.Territory is { } verdict ? $"{TerritoryTexts.Sentence(verdict)} {TerritoryTexts.Path(verdict)}. {TerritoryTexts.Evidence(verdict)}." : null,
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
             Service = new ReceiptService(

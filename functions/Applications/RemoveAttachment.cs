@@ -16,7 +16,7 @@ internal abstract record RemoveAttachmentResult
     internal sealed record NotFound : RemoveAttachmentResult;
 }
 
-internal sealed class RemoveAttachmentHandler(ApplicationStore store, AttachmentBlobs blobs)
+internal sealed class RemoveAttachmentHandler(ApplicationStore store, AttachmentBlobs blobs, TimeProvider clock)
 {
     /// <summary>One read, one write, then the blob: a blob that stays behind is invisible and goes with the application.</summary>
     public async Task<RemoveAttachmentResult> HandleAsync(RemoveAttachment command, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class RemoveAttachmentHandler(ApplicationStore store, Attachment
                 return new RemoveAttachmentResult.NotFound();
             }
 
-            if (!AttachmentRules.IsEditable(application, command.Field))
+            if (!AttachmentRules.IsEditable(application, command.Field, clock.GetUtcNow()))
             {
                 return new RemoveAttachmentResult.NotEditable(application);
             }
@@ -36,7 +36,7 @@ internal sealed class RemoveAttachmentHandler(ApplicationStore store, Attachment
             var file = application.Attachments.FirstOrDefault(file =>
                 file.Field == command.Field
                 && (file.FileName == AttachmentRules.FileName(command.FileNameOrId) || file.Id == command.FileNameOrId)
-                && AttachmentRules.IsOpen(application, file));
+                && AttachmentRules.IsOpen(application, file, clock.GetUtcNow()));
             if (file is null)
             {
                 return new RemoveAttachmentResult.Done(application, null);

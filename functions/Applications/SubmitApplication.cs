@@ -112,6 +112,7 @@ internal sealed class SubmitApplicationHandler(
             Version = draft.Version + 1,
             Number = ApplicationNumber.For(call.NumberPrefix, draft.Id),
             SubmittedAt = receivedAt,
+            PiecesToFollow = FollowingPieces.AtDeposit(call, draft, receivedAt),
             HoldsSiret = false,
         };
         var @event = new ApplicationEvent

@@ -16,6 +16,9 @@ public sealed record AttachmentDefinition
 
     public bool Required { get; init; }
 
+    /// <summary>Until when a required piece may come after the deposit; null when it must be there at the deposit.</summary>
+    public FollowRule? MayFollowUntil { get; init; }
+
     /// <summary>Among <c>pdf</c>, <c>docx</c>, <c>xlsx</c>, <c>odt</c>, <c>ods</c>, <c>png</c> and <c>jpg</c>; judged by content.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 
@@ -37,6 +40,10 @@ public sealed record AttachmentDefinition
     public string? Template { get; init; }
 
     public string? Source { get; init; }
+
+    /// <summary>The last day on which it may follow a deposit of this moment; null when it may not, or when that day is past already.</summary>
+    public DateOnly? FollowsUntil(DateTimeOffset deposit) =>
+        MayFollowUntil?.UntilFor(deposit) is { } until && until >= ParisTime.DateOf(deposit) ? until : null;
 
     [JsonIgnore]
     public long MaxBytes => (long)MaxMegabytes * BytesPerMegabyte;

@@ -79,7 +79,7 @@ public sealed record CallDefinition
 
     /// <summary>Minutes to answer the form and gather the required attachments, rounded up to the next five.</summary>
     [JsonIgnore]
-    public int EstimatedMinutes => Effort.RoundedMinutes(Form.Effort + (Attachments.Count(a => a.Required) * Effort.Attachment));
+    public int EstimatedMinutes => Effort.RoundedMinutes(Form.Effort + (Attachments.Count(a => a.Required && a.MayFollowUntil is null) * Effort.Attachment));
 
     public Wave? FindWave(string waveId) => Waves.FirstOrDefault(wave => wave.Id == waveId);
 

@@ -10,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Addresses(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Addresses(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -133,6 +133,38 @@ internal static class CallRules
                 {
                     yield return (path, $"field '{question.Id}': {fault}.");
                 }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Following(CallDefinition call)
+    {
+        for (var a = 0; a < call.Attachments.Count; a++)
+        {
+            var (piece, path) = (call.Attachments[a], $"attachments[{a}].mayFollowUntil");
+            if (piece.MayFollowUntil is not { } rule)
+            {
+                continue;
+            }
+
+            if (!piece.Required)
+            {
+                yield return (path, $"'{piece.Id}' is not required, so nothing waits for it: make it required, or remove mayFollowUntil.");
+            }
+
+            if (piece.Per is not null)
+            {
+                yield return (path, $"'{piece.Id}' is asked for each item of a block: such a piece comes with the deposit.");
+            }
+
+            if (rule.DaysAfterDeposit is null == rule.On is null)
+            {
+                yield return (path, "gives either daysAfterDeposit or on.");
+            }
+
+            if (rule.On is { } day && call.Waves.Count > 0 && day < DateOnly.FromDateTime(call.Waves[0].ClosesAt))
+            {
+                yield return ($"{path}.on", $"{Iso(day)} comes before the first wave closes: the last deposits could not follow it.");
             }
         }
     }

@@ -11,5 +11,8 @@ public sealed record SelectionStage
     /// <summary>Who decides, as the call's page prints it.</summary>
     public required string DecidedBy { get; init; }
 
+    /// <summary>Whether the candidate is told, by mail and on the page of the file, that this stage is reached.</summary>
+    public bool TellsCandidate { get; init; }
+
     public string? Source { get; init; }
 }

@@ -40,6 +40,30 @@ public sealed record SilenceRule
     public DateOnly? ImplicitDecisionOn(DateTimeOffset start) =>
         MonthsUntilRejection is { } months ? ParisTime.DateOf(start).AddMonths(months) : null;
 
+    /// <summary>
+    /// As <see cref="ImplicitDecisionOn(DateTimeOffset)"/>, with the times at which the period stood still while the candidate was to produce
+    /// what was missing (CRPA, article L.114-5): each day of them puts the date off by a day. A request made once the date is past
+    /// suspends nothing.
+    /// </summary>
+    /// <param name="start">The instant the period starts from.</param>
+    /// <param name="suspensions">In the order of their dates; they do not overlap.</param>
+    public DateOnly? ImplicitDecisionOn(DateTimeOffset start, IEnumerable<Suspension> suspensions)
+    {
+        if (ImplicitDecisionOn(start) is not { } date)
+        {
+            return null;
+        }
+
+        var first = ParisTime.DateOf(start);
+        foreach (var suspension in suspensions.Where(suspension => suspension.Until > first))
+        {
+            var from = suspension.From < first ? first : suspension.From;
+            date = from > date ? date : date.AddDays(Math.Max(0, suspension.Until.DayNumber - from.DayNumber));
+        }
+
+        return date;
+    }
+
     /// <summary>The instant the period starts from, or null while the file is not complete and the period starts at completion.</summary>
     public DateTimeOffset? StartFor(Wave wave, DateTimeOffset deposit, DateTimeOffset? completion) => StartsAt switch
     {
@@ -48,6 +72,11 @@ public sealed record SilenceRule
         _ => deposit,
     };
 }
+
+/// <summary>A time at which the period of silence stands still, in days of Paris.</summary>
+/// <param name="From">The day of the request.</param>
+/// <param name="Until">The day of the answer, or the last day that was given for it when that came first.</param>
+public sealed record Suspension(DateOnly From, DateOnly Until);
 
 public enum SilenceRegime
 {

@@ -65,5 +65,10 @@ public static class TriageActions
     public const string Retain = "retain";
     public const string DoNotRetain = "doNotRetain";
 
-    public static IReadOnlyList<string> All { get; } = [TakeCharge, Eligible, AskInformation, NotEligible, Retain, DoNotRetain];
+    public const string Shortlist = "shortlist";
+    public const string Reserve = "reserve";
+    public const string Redirect = "redirect";
+
+    public static IReadOnlyList<string> All { get; } =
+        [TakeCharge, Eligible, AskInformation, NotEligible, Retain, DoNotRetain, Shortlist, Reserve, Redirect];
 }

@@ -28,6 +28,8 @@ internal sealed class ListApplicationsEndpoint(Catalogue catalogue, IndexStore i
             Id = item.Id.ToString(),
             item.Number,
             item.Status,
+            item.Stage,
+            item.Outcome,
             item.Organisation,
             item.Siren,
             item.AssignedTo,

@@ -52,6 +52,11 @@ internal static class ApplicationRows
             LongText.Write(row, "Territory", JsonSerializer.Serialize(territory, Json));
         }
 
+        if (application.PiecesToFollow.Count > 0)
+        {
+            LongText.Write(row, "PiecesToFollow", JsonSerializer.Serialize(application.PiecesToFollow, Json));
+        }
+
         return row;
     }
 
@@ -81,6 +86,7 @@ internal static class ApplicationRows
         Territory = LongText.Read(row, "Territory") is { } territory ? JsonSerializer.Deserialize<TerritoryVerdict>(territory, Json) : null,
         CopiedFrom = row.GetString("CopiedFrom") is { } origin ? ApplicationId.Parse(origin) : null,
         IdentifierHistory = LongText.Read(row, "IdentifierHistory") is { } history ? JsonSerializer.Deserialize<List<FormerIdentifier>>(history, Json)! : [],
+        PiecesToFollow = LongText.Read(row, "PiecesToFollow") is { } pieces ? JsonSerializer.Deserialize<List<PieceToFollow>>(pieces, Json)! : [],
         StorageETag = row.ETag,
     };
 
@@ -102,6 +108,26 @@ internal static class ApplicationRows
             LongText.Write(row, "Answers", answers.ToJson());
         }
 
+        if (@event.AnswersBefore is { } before)
+        {
+            LongText.Write(row, "AnswersBefore", before.ToJson());
+        }
+
+        if (@event.Words is { } words)
+        {
+            row["Words"] = words;
+        }
+
+        if (@event.StageId is { } stage)
+        {
+            row["StageId"] = stage;
+        }
+
+        if (@event.RedirectedTo is { } redirected)
+        {
+            row["RedirectedTo"] = redirected;
+        }
+
         if (@event.AttachmentIds.Count > 0)
         {
             LongText.Write(row, "AttachmentIds", string.Join(' ', @event.AttachmentIds));
@@ -118,6 +144,10 @@ internal static class ApplicationRows
         By = row.RequiredString("By"),
         Text = LongText.Read(row, "Text"),
         Answers = LongText.Read(row, "Answers") is { } answers ? Answers.Parse(answers) : null,
+        AnswersBefore = LongText.Read(row, "AnswersBefore") is { } before ? Answers.Parse(before) : null,
+        Words = row.GetString("Words"),
+        StageId = row.GetString("StageId"),
+        RedirectedTo = row.GetString("RedirectedTo"),
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };
 

@@ -14,7 +14,14 @@ internal sealed record ApplicationSummary(
     string Siren,
     string? AssignedTo,
     DateTimeOffset StartedAt,
-    DateTimeOffset? SubmittedAt);
+    DateTimeOffset? SubmittedAt)
+{
+    /// <summary>The stage of the selection that was reached after the first; null before.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The decision in the call's own words; null where the status says it all.</summary>
+    public string? Outcome { get; init; }
+}
 
 /// <summary>A page of a list, and where the next one begins (null at the end).</summary>
 internal sealed record SummaryPage(IReadOnlyList<ApplicationSummary> Items, string? Continuation);
@@ -46,6 +53,8 @@ internal sealed class IndexStore(StorageClients clients)
             ["AssignedTo"] = application.Review.Assignment?.Person,
             ["StartedAt"] = application.StartedAt,
             ["SubmittedAt"] = application.SubmittedAt,
+            ["Stage"] = application.Review.Stages is [.., { } move] ? move.StageId : null,
+            ["Outcome"] = application.Review.Decision?.Label,
         };
         await ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
         await ReplaceUnlessNewerAsync(OrganisationRow(application), application.Version, cancellationToken);
@@ -197,5 +206,9 @@ internal sealed class IndexStore(StorageClients clients)
         row.RequiredString("Siren"),
         row.GetString("AssignedTo"),
         row.GetDateTimeOffset("StartedAt")!.Value,
-        row.GetDateTimeOffset("SubmittedAt"));
+        row.GetDateTimeOffset("SubmittedAt"))
+    {
+        Stage = row.GetString("Stage"),
+        Outcome = row.GetString("Outcome"),
+    };
 }

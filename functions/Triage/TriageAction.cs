@@ -3,7 +3,7 @@ using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Triage;
 
-/// <summary>What a member of the team can do from a mail.</summary>
+/// <summary>What a member of the team can do from a mail. Those of one call are listed by <see cref="TriageChoices"/>.</summary>
 /// <param name="Name">As definitions write it (<see cref="TriageActions"/>).</param>
 /// <param name="Slug">As addresses write it.</param>
 /// <param name="Event">What it leaves in the trail.</param>
@@ -50,16 +50,30 @@ public sealed record TriageAction(
         "Le candidat recevra la décision défavorable par courriel, avec les voies de recours.",
         "Indiquez le motif du refus : l’appel en demande un.");
 
+    /// <summary>Those of a call of one stage that has no words of its own for its decisions.</summary>
     public static readonly IReadOnlyList<TriageAction> All = [TakeCharge, Eligible, AskInformation, NotEligible, Retain, DoNotRetain];
 
-    /// <summary>Whether it ends the examination and is notified to the candidate.</summary>
+    /// <summary>The call's own word for the decision; null where the usual ones do.</summary>
+    public DecisionOutcome? Decides { get; init; }
+
+    /// <summary>The stage of the selection that it leads to; null for what moves nothing.</summary>
+    public SelectionStage? LeadsTo { get; init; }
+
+    /// <summary>Whether it ends the examination.</summary>
     public bool IsFinal => Outcome?.IsFinal() ?? false;
+
+    /// <summary>Whether it decides what the candidate is told: the end of the examination, or a place on the reserve list.</summary>
+    public bool IsDecision => Outcome?.IsAnnounced() ?? false;
+
+    /// <summary>Whether the candidate reads the text as it was typed.</summary>
+    public bool IsReadByCandidate => IsDecision || this == AskInformation || LeadsTo is { TellsCandidate: true };
+
+    /// <summary>Whether a place or another body must be named, for the candidate to turn to.</summary>
+    public bool Redirects => Outcome == ApplicationStatus.Redirected;
 
     /// <summary>A question always; a reason where the call asks for one, and for every refusal that rests on a condition.</summary>
     public bool NeedsText(CallDefinition call) => this == AskInformation || this == NotEligible || call.Triage.NeedsReason(Name);
 
     /// <summary>Whether the page shows a text box at all.</summary>
     public bool TakesText => this != TakeCharge;
-
-    public static TriageAction? FromSlug(string slug) => All.FirstOrDefault(action => action.Slug == slug);
 }

@@ -26,7 +26,11 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     public string FollowUp { get; private init; } = "";
 
     /// <summary>The officer's link.</summary>
-    public string Triage => $"/triage/{site.Services.GetRequiredService<LinkTokens>().ForOfficer(id, EmailAddress.Parse(Officer))}";
+    public string Triage
+    {
+        get => field ?? $"/triage/{site.Services.GetRequiredService<LinkTokens>().ForOfficer(id, EmailAddress.Parse(Officer))}";
+        private init;
+    }
 
     /// <param name="site">Where it is begun.</param>
     /// <param name="siret">Whose it is; a company of its own when left out, since the call takes one deposit for each establishment.</param>
@@ -41,6 +45,12 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     public async Task<Dossier> CompleteAsync()
     {
         var answers = Answers.From(Samples.AnswersTo(Shipped.Vte.Form));
+        if (site.Clock.GetUtcNow() is { Year: 2027, Month: 12 } december)
+        {
+            // The contract of the samples began more than six months before.
+            answers = answers.With("contractStart", december.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         var saved = await Use<SaveDraftHandler>(site).HandleAsync(new SaveDraft(id, (_, _) => true, (_, _) => answers, AcceptInvalid: false), default);
         Assert.IsType<SaveDraftResult.Saved>(saved);
         foreach (var piece in Shipped.Vte.Attachments.Where(piece => piece.Required))
@@ -67,10 +77,10 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
         return this;
     }
 
-    public async Task<Dossier> ReviewAsync(TriageAction action, string? text = null, DateOnly? answerBefore = null)
+    public async Task<Dossier> ReviewAsync(TriageAction action, string? text = null, DateOnly? answerBefore = null, params string[] opened)
     {
         var result = await Use<ReviewApplicationHandler>(site).HandleAsync(
-            new ReviewApplication(id, action, EmailAddress.Parse(Officer), text, answerBefore), default);
+            new ReviewApplication(id, action.Slug, EmailAddress.Parse(Officer), text, answerBefore) { Opened = opened }, default);
         Assert.IsType<ReviewResult.Done>(result);
         return this;
     }
@@ -80,6 +90,37 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
         var result = await Use<ProvideInformationHandler>(site).HandleAsync(new ProvideInformation(id, message), default);
         Assert.IsType<ProvideInformationResult.Provided>(result);
         return this;
+    }
+
+    public async Task<Dossier> CorrectAsync(string field, string answer)
+    {
+        var result = await Use<ProvideInformationHandler>(site).HandleAsync(
+            new ProvideInformation(id, null) { Corrections = (_, _) => new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { [field] = answer } }, default);
+        Assert.IsType<ProvideInformationResult.Provided>(result);
+        return this;
+    }
+
+    /// <summary>The complete file of another call, deposited without the pieces that may follow.</summary>
+    public static async Task<Dossier> DepositedSchemeAsync(TestSite site, string callId)
+    {
+        var sample = SchemeSample.Read(callId);
+        var started = Assert.IsType<StartResult.Started>(await Use<StartApplicationHandler>(site).HandleAsync(
+            new StartApplication(callId, sample.Applicant["email"]!.GetValue<string>(), sample.Applicant["siret"]?.GetValue<string>(), sample.Applicant["siren"]?.GetValue<string>()), default));
+        var dossier = new Dossier(site, started.Application.Id)
+        {
+            FollowUp = $"/suivi/{Use<LinkTokens>(site).ForCandidate(started.Application)}",
+            Triage = $"/triage/{Use<LinkTokens>(site).ForOfficer(started.Application.Id, EmailAddress.Parse(started.Call.Triage.Team[0].Email))}",
+        };
+        var answers = Answers.From(sample.Answers);
+        await Use<SaveDraftHandler>(site).HandleAsync(new SaveDraft(started.Application.Id, (_, _) => true, (_, _) => answers, AcceptInvalid: false), default);
+        foreach (var piece in started.Call.Attachments.Where(piece => piece.Required && piece.MayFollowUntil is null))
+        {
+            var (name, content) = Samples.FileFor(piece);
+            await dossier.AttachAsync(piece.Id, name, content);
+        }
+
+        Assert.IsType<SubmitResult.Submitted>(await Use<SubmitApplicationHandler>(site).HandleAsync(new SubmitApplication(started.Application.Id, null), default));
+        return dossier;
     }
 
     public async Task<Dossier> WithdrawAsync(string reason)

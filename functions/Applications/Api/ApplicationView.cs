@@ -37,12 +37,14 @@ internal static class ApplicationView
             Joined = application.Attachments.Count(file => file.Field == piece.Id),
         }),
         application.Territory,
+        Stage = FollowUpTexts.Stage(application, call),
+        PiecesToFollow = FollowingPieces.Of(call, application, now).Select(piece => new { piece.Piece.Field, piece.Piece.Until, piece.State }),
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call, now) : null,
         InformationRequest = application.Review.OpenRequest is { } request
-            ? new { request.Text, request.At, request.AnswerBefore }
+            ? new { request.Text, request.At, request.AnswerBefore, Fields = OpenedQuestions.Of(call.Form, application.Answers, request), request.Pieces }
             : null,
-        Decision = application.Review.Decision is { } decision && decision.Outcome.IsFinal()
-            ? new { decision.Outcome, decision.Reason, decision.At }
+        Decision = application.Review.Decision is { } decision && decision.Outcome.IsAnnounced()
+            ? new { decision.Outcome, decision.Value, Text = decision.Words, decision.RedirectedTo, decision.Reason, decision.At }
             : null,
         Etag = ETags.Of(application),
         Links = Links(application),
@@ -72,6 +74,7 @@ internal static class ApplicationView
             Receipt = self + "/receipt",
             Withdrawal = self + "/withdrawal",
             Replies = self + "/replies",
+            Pieces = self + "/pieces",
         };
     }
 

@@ -40,7 +40,7 @@ internal static class DraftExport
         ["revision"] = application.AnswersRevision,
         ["lastSavedAt"] = ParisTime.ToLocal(application.LastSavedAt),
         ["answers"] = Answers(call.Form, Sums.Into(call.Form, application.Answers)),
-        ["attachments"] = new JsonArray([.. application.Attachments.Select(file => (JsonNode?)Attachment(file, call))]),
+        ["attachments"] = new JsonArray([.. application.Attachments.Select(file => (JsonNode?)Attachment(file, application, call))]),
     };
 
     private static JsonArray Answers(FormDefinition form, Answers answers) =>
@@ -58,10 +58,10 @@ internal static class DraftExport
             })),
     ];
 
-    private static JsonObject Attachment(Attachment file, CallDefinition call) => new()
+    private static JsonObject Attachment(Attachment file, Application application, CallDefinition call) => new()
     {
         ["piece"] = file.Field,
-        ["label"] = call.FindAttachment(file.Field)?.Label,
+        ["label"] = Pieces.LabelOf(call, application.Answers, file.Field),
         ["fileName"] = file.FileName,
         ["size"] = file.Size,
         ["sha256"] = file.Sha256,

@@ -16,8 +16,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         CancellationToken cancellationToken,
         int status = StatusCodes.Status200OK,
         string? saved = null,
-        string? reply = null,
-        FieldError? error = null)
+        ReplyDraft? reply = null)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -31,8 +30,8 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Organisation = application.Status == ApplicationStatus.Draft ? await standings.OfAsync(application, cancellationToken) : null,
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
                 Saved = saved,
-                Reply = reply,
-                Error = error,
+                Now = now,
+                Draft = reply ?? new ReplyDraft(),
             },
             status);
     }

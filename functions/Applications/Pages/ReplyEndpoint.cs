@@ -1,5 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
@@ -7,11 +8,11 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttachmentHandler files, ApplicationPages pages)
+internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttachmentHandler files, Catalogue catalogue, ApplicationPages pages)
 {
     /// <summary>
-    /// The candidate's answer to a request for information: files first, then the message, in one form. When a file or the
-    /// message is refused the answer does not leave, the other files stay joined, and the message is shown back.
+    /// The candidate's answer to a request for information: files, corrected answers and a message, in one form. Nothing leaves while
+    /// something is refused, or while the differences were not read; the files stay joined, and what was typed is shown back.
     /// </summary>
     [Function(nameof(ReplyEndpoint))]
     [Authorize(Access.Candidate)]
@@ -20,54 +21,38 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
         string id,
         CancellationToken cancellationToken)
     {
-        var (message, refused) = await ReadAsync(request, ApplicationId.Parse(id), cancellationToken);
-        if (refused is not null)
+        var sent = await FollowUpForm.ReadAsync(request, ApplicationId.Parse(id), files, cancellationToken);
+        await request.DrainAsync(cancellationToken);
+        if (await pages.FindAsync(id, cancellationToken) is not { } application)
         {
-            return await ShowAsync(id, message, refused, cancellationToken);
+            return SitePage.NotFound();
         }
 
-        return await handler.HandleAsync(new ProvideInformation(ApplicationId.Parse(id), message), cancellationToken) switch
+        var form = sent.Texts;
+        var call = catalogue.Get(application.CallId);
+        var typed = new ReplyDraft { Message = form[ProvideInformationHandler.MessageField], Errors = sent.Refused, Shown = CorrectionForm.Shown(call, application, form) };
+        if (sent.Refused.Count > 0 || CorrectionForm.BlockChangeOf(call, application, form) is not null)
         {
-            ProvideInformationResult.Provided(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
-            ProvideInformationResult.NothingAsked(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
-            ProvideInformationResult.Invalid(var error) => await ShowAsync(id, message, error, cancellationToken),
+            return await pages.ShowAsync(application, cancellationToken, Status(sent.Refused.Count > 0), reply: typed);
+        }
+
+        var command = new ProvideInformation(application.Id, typed.Message)
+        {
+            Corrections = (definition, stored) => CorrectionForm.Read(definition, stored, form),
+            RequestedAt = DateTimeOffset.TryParseExact(form[CorrectionForm.RequestField], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : null,
+            HasSeen = correction => correction.Fingerprint == form[CorrectionForm.SeenField],
+        };
+        return await handler.HandleAsync(command, cancellationToken) switch
+        {
+            ProvideInformationResult.Provided(var answered) => SitePage.SeeOther(SitePaths.Application(answered.Id)),
+            ProvideInformationResult.NothingAsked(var current) => SitePage.SeeOther(SitePaths.Application(current.Id)),
+            ProvideInformationResult.Invalid(var current, var errors) =>
+                await pages.ShowAsync(current, cancellationToken, Status(refused: true), reply: typed with { Errors = errors }),
+            ProvideInformationResult.ToConfirm(var current, var correction) =>
+                await pages.ShowAsync(current, cancellationToken, reply: typed with { Changes = correction.Changes, Fingerprint = correction.Fingerprint }),
             _ => SitePage.NotFound(),
         };
     }
 
-    private async Task<(string? Message, FieldError? Refused)> ReadAsync(HttpRequest request, ApplicationId id, CancellationToken cancellationToken)
-    {
-        string? message = null;
-        FieldError? refused = null;
-        await foreach (var part in MultipartForm.ReadAsync(request, cancellationToken))
-        {
-            if (part.FileName is { Length: > 0 } fileName)
-            {
-                var result = await files.HandleAsync(new AddAttachment(id, Attachment.ReplyField, fileName, part.Content), cancellationToken);
-                refused ??= (result as AddAttachmentResult.Refused)?.Error;
-            }
-            else if (part.FileName is null && part.Name == ProvideInformationHandler.MessageField)
-            {
-                message = await ReadTextAsync(part.Content, cancellationToken);
-            }
-        }
-
-        await request.DrainAsync(cancellationToken);
-        FormReading.RefuseControls([message]);
-        return (message, refused);
-    }
-
-    // A message far over the limit is cut here: it is refused all the same, and its beginning is shown back.
-    private static async Task<string> ReadTextAsync(Stream content, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(content);
-        var buffer = new char[ProvideInformationHandler.MaxMessageLength * 10];
-        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return new string(buffer, 0, length).ReplaceLineEndings("\n");
-    }
-
-    private async Task<IResult> ShowAsync(string id, string? message, FieldError error, CancellationToken cancellationToken) =>
-        await pages.FindAsync(id, cancellationToken) is { } application
-            ? await pages.ShowAsync(application, cancellationToken, StatusCodes.Status422UnprocessableEntity, reply: message, error: error)
-            : SitePage.NotFound();
+    private static int Status(bool refused) => refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 }

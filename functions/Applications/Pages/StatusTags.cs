@@ -10,7 +10,7 @@ internal static class StatusTags
         ApplicationStatus.Draft => TagKind.Warning,
         ApplicationStatus.Retained => TagKind.Success,
         ApplicationStatus.NotEligible or ApplicationStatus.NotRetained => TagKind.Error,
-        ApplicationStatus.Withdrawn => TagKind.Neutral,
+        ApplicationStatus.Withdrawn or ApplicationStatus.Redirected => TagKind.Neutral,
         _ => TagKind.Info,
     };
 }

@@ -37,7 +37,8 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
         new("completeUpload", "post", Application + "/uploads/{upload}/completion", "Termine un envoi : le fichier est assemblé, examiné et joint ; redemander ne change rien.", 201, 401, 404, 409, 415, 422),
         new("submitApplication", "post", Application + "/submission", "Dépose la candidature ; la même demande redonne le même récépissé (statut 200).", 201, 401, 404, 409, 412, 422),
         new("getReceipt", "get", Application + "/receipt", "Le récépissé du dépôt.", 200, 401, 404),
-        new("provideInformation", "post", Application + "/replies", "Répond à une demande de complément.", 201, 400, 401, 404, 409, 413, 422),
+        new("provideInformation", "post", Application + "/replies", "Répond à une demande de complément, avec les réponses corrigées parmi celles qu’elle ouvre.", 201, 400, 401, 404, 409, 413, 422),
+        new("handOverPieces", "post", Application + "/pieces", "Transmet les fichiers ajoutés pour les pièces qui peuvent suivre le dépôt.", 201, 401, 404),
         new("withdrawApplication", "post", Application + "/withdrawal", "Retire la candidature.", 200, 400, 401, 404, 409, 413),
     ];
 }

@@ -41,7 +41,7 @@ internal static class CallView
         call.AnnouncedOn,
         Envelope = call.Envelope?.Amount,
         call.PerimeterOf,
-        Stages = call.Stages.Select(stage => new { stage.Id, stage.Title, stage.DecidedBy }),
+        Stages = call.Stages.Select(stage => new { stage.Id, stage.Title, stage.DecidedBy, stage.TellsCandidate }),
         Outcomes = call.Outcomes.Select(outcome => new { outcome.Value, outcome.Label, outcome.Means }),
         call.EstimatedMinutes,
         Form = new
@@ -62,6 +62,7 @@ internal static class CallView
             piece.Label,
             piece.Help,
             piece.Required,
+            MayFollowUntil = piece.MayFollowUntil is { } follow ? new { follow.DaysAfterDeposit, follow.On } : null,
             piece.Formats,
             piece.MaxBytes,
             piece.MaxFiles,

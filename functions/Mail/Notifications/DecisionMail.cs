@@ -13,16 +13,24 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
     public override string Name => "decision";
 
     public override bool IsCausedBy(ApplicationEvent @event) =>
-        @event.Kind is EventKind.Retained or EventKind.NotRetained or EventKind.FoundNotEligible;
+        @event.Kind is EventKind.Retained or EventKind.NotRetained or EventKind.FoundNotEligible or EventKind.PutInReserve or EventKind.Redirected;
 
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Candidate(context);
 
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
         var @event = context.Event!;
-        var favourable = @event.Kind == EventKind.Retained;
+        var favourable = @event.Kind is EventKind.Retained or EventKind.PutInReserve;
         var body = new MailBody()
-            .Paragraph($"{Sentence(@event.Kind)} à l’appel « {context.Call.Title} ».")
+            .Paragraph(@event.Words is { } words
+                ? $"Votre candidature à l’appel « {context.Call.Title} » a reçu cette réponse : « {words} »."
+                : $"{Sentence(@event)} à l’appel « {context.Call.Title} ».");
+        if (Consequence(@event) is { } consequence)
+        {
+            body.Paragraph(consequence);
+        }
+
+        body
             .Facts(
                 ("Numéro de dossier", context.Application.Number ?? ""),
                 ("Déposée le", ParisTime.Long(context.Application.SubmittedAt!.Value)),
@@ -42,15 +50,25 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
             .Small($"Pour toute question : {context.Call.Contact.Service}, {context.Call.Contact.Phone}, {context.Call.Contact.Email}.");
         return new MailContent(
             $"Décision sur votre dossier {context.Application.Number}",
-            Sentence(@event.Kind),
+            Sentence(@event),
             body,
-            Title: Sentence(@event.Kind));
+            Title: Sentence(@event));
     }
 
-    private static string Sentence(EventKind kind) => kind switch
+    private static string Sentence(ApplicationEvent @event) => @event switch
     {
-        EventKind.Retained => "Votre candidature est retenue",
-        EventKind.NotRetained => "Votre candidature n’est pas retenue",
+        { Words: { } words } => $"Réponse à votre candidature : {words}",
+        { Kind: EventKind.Retained } => "Votre candidature est retenue",
+        { Kind: EventKind.NotRetained } => "Votre candidature n’est pas retenue",
+        { Kind: EventKind.PutInReserve } => "Votre candidature est sur la liste complémentaire",
+        { Kind: EventKind.Redirected } => "Votre candidature est réorientée",
         _ => "Votre candidature n’est pas éligible",
+    };
+
+    private static string? Consequence(ApplicationEvent @event) => @event.Kind switch
+    {
+        EventKind.PutInReserve => "Elle pourra être retenue si une place se libère. Vous n’avez rien à faire : nous vous écrirons dans un cas comme dans l’autre.",
+        EventKind.Redirected => $"Elle n’est pas traitée dans cet appel. Adressez-vous maintenant à : {@event.RedirectedTo}.",
+        _ => null,
     };
 }

@@ -12,14 +12,24 @@ internal sealed class InformationProvidedMail(SiteLinks links) : Notification
 
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
 
-    public override MailContent Write(NotificationContext context, Recipient recipient) => new(
-        $"Complément reçu : {context.Application.OrganisationName}, {context.Application.Number}",
-        "Le candidat a répondu à la demande de complément.",
-        new MailBody()
-            .Paragraph($"Bonjour {recipient.Name}, {context.Application.OrganisationName} a répondu à la demande de complément :")
-            .Quote(context.Event!.Text ?? "")
-            .Facts(("Numéro", context.Application.Number ?? ""), ("Fichiers joints", context.Event.AttachmentIds.Count.ToString(
-                System.Globalization.CultureInfo.InvariantCulture)))
-            .Triage(links, context.Application, recipient),
-        Title: $"Complément reçu : {context.Application.OrganisationName}");
+    public override MailContent Write(NotificationContext context, Recipient recipient)
+    {
+        var @event = context.Event!;
+        var body = new MailBody()
+            .Paragraph($"Bonjour {recipient.Name}, {context.Application.OrganisationName} a répondu à la demande de complément{(@event.Text is null ? "." : " :")}");
+        if (@event.Text is { } message)
+        {
+            body.Quote(message);
+        }
+
+        return new MailContent(
+            $"Complément reçu : {context.Application.OrganisationName}, {context.Application.Number}",
+            "Le candidat a répondu à la demande de complément.",
+            body.Facts(
+                    ("Numéro", context.Application.Number ?? ""),
+                    ("Fichiers joints", @event.AttachmentIds.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+                .Changes(context)
+                .Triage(links, context, recipient),
+            Title: $"Complément reçu : {context.Application.OrganisationName}");
+    }
 }

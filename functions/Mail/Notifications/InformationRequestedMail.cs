@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Links;
 
@@ -25,12 +26,20 @@ internal sealed class InformationRequestedMail(SiteLinks links) : Notification
             .Facts(
                 ("Répondez avant la fin du", ParisTime.DateWithDay(request.AnswerBefore)),
                 ("Demandé par", request.By),
-                ("Numéro de dossier", context.Application.Number ?? ""))
-            .Button("Répondre et joindre des fichiers", links.FollowUp(context.Application));
-        if (context.Call.Silence.MonthsUntilRejection is not null)
+                ("Numéro de dossier", context.Application.Number ?? ""));
+        if (request.Fields.Count + request.Pieces.Count > 0)
         {
-            body.Small("Le délai au terme duquel votre demande pourrait être réputée rejetée est suspendu jusqu’à votre réponse "
-                + "(article L. 114-5 du code des relations entre le public et l’administration).");
+            body.Paragraph("Vous pouvez corriger ces réponses et ces pièces, et elles seulement :").Bullets(
+            [
+                .. context.Call.Form.Fields.Where(question => request.Fields.Contains(question.Id)).Select(question => question.Label),
+                .. context.Call.Attachments.Where(piece => request.Pieces.Contains(piece.Id)).Select(piece => piece.Label),
+            ]);
+        }
+
+        body.Button("Répondre et joindre des fichiers", links.FollowUp(context.Application));
+        if (SilenceTexts.WhileOpen(context.Call, context.Application, "votre réponse") is { } silence)
+        {
+            body.Small(silence);
         }
 
         return new MailContent(

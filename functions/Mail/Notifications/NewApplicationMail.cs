@@ -29,7 +29,7 @@ internal sealed class NewApplicationMail(SiteLinks links) : Notification
         return new MailContent(
             $"À examiner : {application.OrganisationName}, {application.Number}",
             $"Nouvelle candidature à l’appel « {context.Call.Title} ».",
-            body.Triage(links, application, recipient),
+            body.Triage(links, context, recipient),
             Title: $"À examiner : {application.OrganisationName}");
     }
 }

@@ -15,10 +15,7 @@ internal sealed class ReceiptMail(SiteLinks links) : Notification
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
         var receipt = context.Receipt!;
-        return new MailContent(
-            $"Accusé de réception {receipt.Number} : {receipt.CallTitle}",
-            $"Votre candidature a été déposée le {receipt.ReceivedAtText}.",
-            new MailBody()
+        var body = new MailBody()
                 .Paragraph($"Nous avons reçu votre candidature à l’appel « {receipt.CallTitle} ». Ce courriel est la copie de votre accusé de réception : gardez-le.")
                 .Facts(
                     ("Numéro de dossier", receipt.Number),
@@ -28,7 +25,16 @@ internal sealed class ReceiptMail(SiteLinks links) : Notification
                 .Paragraph("Vous n’avez rien à faire pour l’instant : s’il manque quelque chose, le service vous écrira à cette adresse.")
                 .Button("Suivre mon dossier", links.FollowUp(context.Application))
                 .Heading("Pièces reçues")
-                .Bullets(receipt.Attachments.Count == 0 ? ["Aucune"] : receipt.Attachments.Select(piece => $"{piece.Label} : {piece.FileName}"))
+                .Bullets(receipt.Attachments.Count == 0 ? ["Aucune"] : receipt.Attachments.Select(piece => $"{piece.Label} : {piece.FileName}"));
+        if (receipt.ToFollow is { } following)
+        {
+            body.Heading("Pièces à fournir").Bullets(following.Select(piece => $"{piece.Label} : {piece.Text}"));
+        }
+
+        return new MailContent(
+            $"Accusé de réception {receipt.Number} : {receipt.CallTitle}",
+            $"Votre candidature a été déposée le {receipt.ReceivedAtText}.",
+            body
                 .Heading("Service chargé du dossier")
                 .Facts(
                     ("Service", $"{receipt.Service.Name}, {receipt.Service.Operator}"),

@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Triage;
 
@@ -8,13 +7,16 @@ namespace TI.Serverless.Functions.Mail.Notifications;
 internal static class TriageLinks
 {
     /// <summary>The file first, then what can still be done: deciding comes last.</summary>
-    public static MailBody Triage(this MailBody body, SiteLinks links, Application application, Recipient officer)
+    public static MailBody Triage(this MailBody body, SiteLinks links, NotificationContext context, Recipient officer)
     {
-        var file = links.Triage(application.Id, officer.Address);
+        var file = links.Triage(context.Application.Id, officer.Address);
         return body
             .Button("Ouvrir le dossier", file)
             .Paragraph("Ou directement :")
-            .Links(TriageAction.All.OrderBy(action => action.IsFinal).Select(action => (action.Label, $"{file}/{action.Slug}")))
+            .Links(TriageChoices.For(context.Call)
+                .Where(action => TriageProgress.WhyNotAtThisStage(action, context.Call, context.Application) is null)
+                .OrderBy(action => action.IsDecision)
+                .Select(action => (action.Label, $"{file}/{action.Slug}")))
             .Small("Chaque lien ouvre une page qui dit ce qui va se passer : rien n’est fait avant que vous ne confirmiez. "
                 + "Ces liens vous sont personnels, ne les transférez pas.");
     }

@@ -21,6 +21,6 @@ internal sealed class UntriagedReminderMail(SiteLinks links) : Notification
         new MailBody()
             .Paragraph($"Bonjour {recipient.Name}, personne n’a encore pris en charge cette candidature à l’appel « {context.Call.Title} ».")
             .Facts(ApplicationFacts.For(context))
-            .Triage(links, context.Application, recipient),
+            .Triage(links, context, recipient),
         Title: $"Sans prise en charge : {context.Application.OrganisationName}");
 }

@@ -47,6 +47,11 @@ internal static class SitePaths
 
     public static string Reply(ApplicationId id) => $"/dossiers/{id}/reponse";
 
+    public static string HandOver(ApplicationId id) => $"/dossiers/{id}/pieces-a-fournir";
+
+    /// <summary>The pieces that may follow, on the page of the file.</summary>
+    public static string Following(ApplicationId id) => $"/dossiers/{id}#pieces-a-fournir";
+
     public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
 
     public static string Identifier(ApplicationId id) => $"/dossiers/{id}/etablissement";

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
@@ -20,57 +19,57 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
         string action,
         CancellationToken cancellationToken)
     {
-        if (TriageAction.FromSlug(action) is not { } asked)
-        {
-            await request.DrainAsync(cancellationToken);
-            return SitePage.NotFound();
-        }
-
         var form = await request.ReadPageFormAsync(cancellationToken);
-        var (text, answerBefore) = (form[ReviewApplicationHandler.TextField].ToString().ReplaceLineEndings("\n"), form[ReviewApplicationHandler.AnswerBeforeField].ToString());
         var user = request.HttpContext.User;
         var command = new ReviewApplication(
             ApplicationId.Parse(user.FindFirstValue(Access.ApplicationClaim)!),
-            asked,
+            action,
             EmailAddress.Parse(user.FindFirstValue(Access.PersonClaim)!),
-            text,
-            DateOnly.TryParseExact(answerBefore, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null);
+            form[ReviewRules.TextField].ToString().ReplaceLineEndings("\n"),
+            DateOnly.TryParseExact(form[ReviewRules.AnswerBeforeField], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null)
+        {
+            Opened = [.. form[ReviewRules.OpenedField].OfType<string>().Distinct(StringComparer.Ordinal)],
+            RedirectedTo = form[ReviewRules.RedirectedToField],
+        };
         var path = $"/triage/{token}";
         return await handler.HandleAsync(command, cancellationToken) switch
         {
-            ReviewResult.Done result => Show(path, asked, result, TriageTexts.Done(asked), StatusCodes.Status200OK),
-            ReviewResult.AlreadyDone result => Show(path, asked, result, TriageTexts.AlreadyDone(result), StatusCodes.Status200OK),
-            ReviewResult.NotPossible result => Show(path, asked, result, result.Why, StatusCodes.Status409Conflict),
-            ReviewResult.Invalid result => ShowForm(path, asked, result, text, answerBefore),
+            ReviewResult.Done result => Show(path, action, result, StatusCodes.Status200OK),
+            ReviewResult.AlreadyDone result => Show(path, action, result, StatusCodes.Status200OK),
+            ReviewResult.NotPossible result => Show(path, action, result, StatusCodes.Status409Conflict),
+            ReviewResult.Invalid result => ShowForm(path, result, command, form[ReviewRules.AnswerBeforeField].ToString()),
             ReviewResult.NotInTeam => TriageAccess.NotInTeam(),
+            ReviewResult.NoSuchAction when TriageChoices.WasUsual(action) => SitePage.SeeOther(path),
             _ => SitePage.NotFound(),
         };
     }
 
-    private IResult Show(string path, TriageAction action, ReviewResult result, string outcome, int status) => SitePage.Render<TriageActionPage>(
-        new
-        {
-            result.Application,
-            Call = catalogue.Get(result.Application.CallId),
-            Action = action,
-            LinkPath = path,
-            Outcome = outcome,
-            Done = result is ReviewResult.Done,
-        },
-        status);
+    private IResult Show(string path, string slug, ReviewResult result, int status)
+    {
+        var call = catalogue.Get(result.Application.CallId);
+        var action = TriageChoices.Find(call, slug)!;
+        return SitePage.Render<TriageActionPage>(
+            new { result.Application, Call = call, Action = action, LinkPath = path, Outcome = TriageTexts.Outcome(action, result), Done = result is ReviewResult.Done },
+            status);
+    }
 
-    private IResult ShowForm(string path, TriageAction action, ReviewResult.Invalid result, string text, string answerBefore) =>
-        SitePage.Render<TriageActionPage>(
+    private IResult ShowForm(string path, ReviewResult.Invalid result, ReviewApplication typed, string answerBefore)
+    {
+        var call = catalogue.Get(result.Application.CallId);
+        return SitePage.Render<TriageActionPage>(
             new
             {
                 result.Application,
-                Call = catalogue.Get(result.Application.CallId),
-                Action = action,
+                Call = call,
+                Action = TriageChoices.Find(call, typed.Action)!,
                 LinkPath = path,
                 Offered = true,
                 result.Errors,
-                Text = text,
+                typed.Text,
                 AnswerBefore = answerBefore,
+                typed.Opened,
+                typed.RedirectedTo,
             },
             StatusCodes.Status422UnprocessableEntity);
+    }
 }

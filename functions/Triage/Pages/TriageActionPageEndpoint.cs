@@ -20,19 +20,19 @@ internal sealed class TriageActionPageEndpoint(TriageAccess access, TimeProvider
         string action,
         CancellationToken cancellationToken)
     {
-        if (TriageAction.FromSlug(action) is not { } asked)
-        {
-            return SitePage.NotFound();
-        }
-
         var (file, refusal) = await access.OpenAsync(request.HttpContext.User, cancellationToken);
         if (file is null)
         {
             return refusal!;
         }
 
-        var done = TriageProgress.AlreadyDone(asked, file.Application, file.Officer);
-        var why = done is null ? TriageProgress.WhyNotPossible(asked, file.Application) : TriageTexts.AlreadyDone(done);
+        if (TriageChoices.Find(file.Call, action) is not { } asked)
+        {
+            return TriageChoices.WasUsual(action) ? SitePage.SeeOther($"/triage/{token}") : SitePage.NotFound();
+        }
+
+        var done = TriageProgress.AlreadyDone(asked, file.Call, file.Application, file.Officer);
+        var why = done is null ? TriageProgress.WhyNotPossible(asked, file.Call, file.Application) : TriageTexts.AlreadyDone(done);
         return SitePage.Render<TriageActionPage>(new
         {
             file.Application,

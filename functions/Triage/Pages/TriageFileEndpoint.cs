@@ -6,7 +6,7 @@ using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore store, OrganisationStandings standings, MailLedger mails)
+internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore store, OrganisationStandings standings, MailLedger mails, TimeProvider clock)
 {
     /// <summary>The file, with its trail and its mails.</summary>
     [Function(nameof(TriageFileEndpoint))]
@@ -30,9 +30,10 @@ internal sealed class TriageFileEndpoint(TriageAccess access, ApplicationStore s
             file.Call,
             file.Officer,
             LinkPath = $"/triage/{token}",
-            Actions = TriageProgress.Possible(file.Application, file.Officer),
+            Actions = TriageProgress.Possible(file.Call, file.Application, file.Officer),
             Organisation = await standings.OfAsync(file.Application, cancellationToken),
             Events = events,
+            Now = clock.GetUtcNow(),
             Mails = ledger.OrderBy(entry => entry.ClaimedAt).Select(MailLine.Of).ToArray(),
         });
     }

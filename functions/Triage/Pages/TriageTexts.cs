@@ -8,35 +8,42 @@ internal static class TriageTexts
 {
     public static string AlreadyDone(ReviewResult.AlreadyDone done) => $"C’est déjà fait, par {done.By}, le {ParisTime.Long(done.At)}";
 
-    public static string Done(TriageAction action) =>
+    /// <summary>What happened after a click.</summary>
+    public static string Outcome(TriageAction action, ReviewResult result) => result switch
+    {
+        ReviewResult.AlreadyDone done => AlreadyDone(done),
+        ReviewResult.NotPossible(var why) => why,
+        _ => Done(action),
+    };
+
+    private static string Done(TriageAction action) =>
         action == TriageAction.TakeCharge ? "Ce dossier vous est attribué"
         : action == TriageAction.AskInformation ? "Votre demande part au candidat par courriel"
-        : action.IsFinal ? "La décision est enregistrée ; elle part au candidat par courriel"
+        : action.LeadsTo is { } stage ? $"Le dossier est présélectionné : {stage.DecidedBy} a maintenant la main"
+        : action.IsDecision ? "La décision est enregistrée ; elle part au candidat par courriel"
         : "Le dossier est déclaré éligible";
 
     /// <summary>What the action will do, the clock of silence included where the call has one.</summary>
     public static string Effect(TriageAction action, CallDefinition call) =>
         action == TriageAction.AskInformation && call.Silence.MonthsUntilRejection is not null
-            ? $"{action.Effect} Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse (article L. 114-5 du CRPA)."
+            ? $"{action.Effect} Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse, et au plus tard jusqu’à la date que vous lui donnez (article L. 114-5 du CRPA)."
             : action.Effect;
 
     /// <summary>When silence rejects the application; null when it never does, or when a decision was taken.</summary>
     /// <param name="application">The application.</param>
     /// <param name="call">Its call.</param>
-    /// <param name="wasAsked">A request for information was answered since the deposit: the date moves by the time that took.</param>
+    /// <param name="wasAsked">A request for information was answered since the deposit; those of before its time was kept moved the date by an unknown time.</param>
     public static string? Silence(Application application, CallDefinition call, bool wasAsked)
     {
-        if (application.Status.IsFinal()
-            || application.SubmittedAt is not { } submittedAt
-            || call.FindWave(application.WaveId) is not { } wave
-            || call.Silence.StartFor(wave, submittedAt, completion: null) is not { } start
-            || call.Silence.ImplicitDecisionOn(start) is not { } date)
+        if (application.Status.IsFinal() || SilenceClock.RejectedOn(call, application) is not { } date)
         {
             return null;
         }
 
         var day = ParisTime.DateWithDay(date);
-        return application.Review.OpenRequest is not null ? $"Rejet implicite après le {day} ; délai suspendu jusqu’à la réponse du candidat"
+        return application.Review.OpenRequest is { } request
+            ? $"Rejet implicite le {day} à minuit au plus tard ; délai suspendu jusqu’à la réponse du candidat, au plus tard jusqu’au {ParisTime.DateWithDay(request.AnswerBefore)}"
+            : application.Review.Suspensions.Count > 0 ? $"Rejet implicite le {day} à minuit, compte tenu du temps de la demande de complément"
             : wasAsked ? $"Rejet implicite après le {day}, reporté du temps pris par la demande de complément"
             : $"Rejet implicite le {day} à minuit";
     }

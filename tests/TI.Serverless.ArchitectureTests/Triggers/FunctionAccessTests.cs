@@ -54,6 +54,7 @@ public sealed class FunctionAccessTests
         candidate | GET /dossiers/{id}/reprise
         candidate | GET /dossiers/{id}/retrait
         candidate | GET /dossiers/{id}/verification
+        candidate | POST /api/v1/applications/{id}/pieces
         candidate | POST /api/v1/applications/{id}/replies
         candidate | POST /api/v1/applications/{id}/submission
         candidate | POST /api/v1/applications/{id}/uploads
@@ -65,6 +66,7 @@ public sealed class FunctionAccessTests
         candidate | POST /dossiers/{id}/fermeture
         candidate | POST /dossiers/{id}/import
         candidate | POST /dossiers/{id}/import/enregistrement
+        candidate | POST /dossiers/{id}/pieces-a-fournir
         candidate | POST /dossiers/{id}/pieces/{field}
         candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
         candidate | POST /dossiers/{id}/reponse

@@ -9,9 +9,10 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
     public static TheoryData<string, string> Subjects => new()
     {
         { "brouillon", "Votre brouillon" },
-        { "recepisse", "Accusé de réception" },
+        { "recepisse", "Accusé de réception VTE" },
         { "equipe-nouvelle", "À examiner" },
         { "complement", "Complément demandé" },
+        { "correction", "Accusé de réception de vos corrections" },
         { "equipe-complement", "Complément reçu" },
         { "decision", "Décision sur votre dossier" },
         { "retrait", "Candidature retirée" },

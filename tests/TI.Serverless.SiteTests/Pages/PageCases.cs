@@ -151,6 +151,17 @@ internal static class PageCases
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
         Candidate("34-suivi-repondu", site => site.Answered),
+        Candidate("34-suivi-correction", site => site.Opened),
+        new("34-suivi-correction-a-relire", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Opened);
+            await visitor.Page.Locator("#champ-missionTitle").FillAsync("Conduire la décarbonation du four");
+            await visitor.PressAsync("Envoyer ma réponse");
+            await visitor.Page.GetByText("Rien n’est encore envoyé").First.WaitForAsync();
+        }),
+        Candidate("34-suivi-corrige", site => site.Corrected),
+        Candidate("34-suivi-pieces-a-fournir", site => site.Following),
+        Candidate("30-recepisse-pieces-a-fournir", site => site.Following, "/recepisse"),
         Candidate("35-suivi-retenu", site => site.Retained),
         Candidate("36-suivi-refuse", site => site.Refused),
         Candidate("37-suivi-retire", site => site.Withdrawn),
@@ -173,6 +184,10 @@ internal static class PageCases
         new("43-sans-lien", (site, visitor) => visitor.GoAsync(site.Draft.Path)),
         Officer("50-instruction", site => site.Deposited),
         Officer("51-instruction-complement", site => site.Answered),
+        Officer("51-instruction-corrige", site => site.Corrected),
+        Officer("51-instruction-etape", site => site.Following),
+        Officer("57-preselectionner", site => site.Following, "/preselectionner-decision"),
+        Officer("57-reorienter", site => site.Sheet, "/reorienter"),
         Officer("52-instruction-decide", site => site.Refused),
         Officer("53-prendre-en-charge", site => site.Deposited, "/prise-en-charge"),
         Officer("54-demander-complement", site => site.Deposited, "/complement"),

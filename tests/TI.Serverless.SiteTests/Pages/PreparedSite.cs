@@ -48,6 +48,18 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     internal Dossier Answered { get; private set; } = null!;
 
+    /// <summary>Asked to correct an answer and a piece.</summary>
+    internal Dossier Opened { get; private set; } = null!;
+
+    /// <summary>That did so.</summary>
+    internal Dossier Corrected { get; private set; } = null!;
+
+    /// <summary>Deposited without the decision that may follow, in a call of two stages.</summary>
+    internal Dossier Following { get; private set; } = null!;
+
+    /// <summary>In a call with words of its own for its decisions.</summary>
+    internal Dossier Sheet { get; private set; } = null!;
+
     internal Dossier Retained { get; private set; } = null!;
 
     internal Dossier Refused { get; private set; } = null!;
@@ -73,6 +85,10 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Deposited = await (await Dossier.StartAsync(Monday, Shipped.Siret)).DepositAsync();
         Asked = await AskedAsync();
         Answered = await (await AskedAsync()).AnswerAsync("Embauche prévue le 1er mars 2027 ; le tuteur n’a pas changé.");
+        Opened = await OpenedAsync();
+        Corrected = await (await OpenedAsync()).CorrectAsync("missionTitle", "Conduire la décarbonation du four");
+        Following = await Dossier.DepositedSchemeAsync(Monday, "pack-rebond-ingenierie");
+        Sheet = await Dossier.DepositedSchemeAsync(Monday, "fiche-action");
         Retained = await (await DepositedAsync()).ReviewAsync(TriageAction.Retain, "Mission utile à la transition de l’atelier.");
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
@@ -129,6 +145,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     }
 
     private async Task<Dossier> DepositedAsync() => await (await Dossier.StartAsync(Monday)).DepositAsync();
+
+    private async Task<Dossier> OpenedAsync() => await (await DepositedAsync()).ReviewAsync(
+        TriageAction.AskInformation, Question, new DateOnly(2026, 12, 8), "missionTitle", Shipped.Vte.Attachments.First(piece => piece.Required).Id);
 
     private async Task<Dossier> AskedAsync() =>
         await (await DepositedAsync()).ReviewAsync(TriageAction.AskInformation, Question, new DateOnly(2026, 12, 8));

@@ -22,6 +22,32 @@ public sealed class CandidateCrashTests(Azurite azurite, ITestOutputHelper outpu
         checkMore: async (candidate, _) => Assert.Null((await candidate.ReadAsync())["informationRequest"]));
 
     [Fact]
+    public Task A_correction_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+        prepare: async site =>
+        {
+            var candidate = await ReviewCrashTests.DepositedAsync(site);
+            await CorrectionTests.AskAsync(candidate);
+            return candidate;
+        },
+        attempt: async candidate => (await candidate.SendAsync(HttpMethod.Post, "/replies", CorrectionTests.Reply(("missionTitle", "Conduire la décarbonation")))).Dispose(),
+        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.InformationRequested, EventKind.InformationProvided],
+        expectedMails: ["Votre brouillon", "Accusé de réception VTE", "À examiner", "Complément demandé", "Complément reçu", "Accusé de réception de vos corrections"],
+        checkMore: async (candidate, _) => Assert.Equal("Conduire la décarbonation", (await candidate.ReadAsync())["answers"]!["missionTitle"]!.GetValue<string>()));
+
+    [Fact]
+    public Task Pieces_that_follow_survive_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+        prepare: async site =>
+        {
+            var candidate = await FollowingPieceTests.DepositedAsync(site);
+            (await candidate.AttachAsync("decision", "délibération.pdf", Samples.Pdf())).Dispose();
+            return candidate;
+        },
+        attempt: async candidate => (await candidate.SendAsync(HttpMethod.Post, "/pieces")).Dispose(),
+        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.PiecesProvided],
+        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner", "Pièces reçues"],
+        checkMore: async (candidate, _) => Assert.Equal("received", (await candidate.ReadAsync())["piecesToFollow"]![0]!["state"]!.GetValue<string>()));
+
+    [Fact]
     public Task A_withdrawal_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: ReviewCrashTests.DepositedAsync,
         attempt: async candidate => (await candidate.SendAsync(HttpMethod.Post, "/withdrawal")).Dispose(),

@@ -71,6 +71,10 @@ internal sealed partial class CandidatePages
         return await _http.PostAsync(Path + under, form);
     }
 
+    /// <summary>The hidden fields of a page's forms.</summary>
+    public static IEnumerable<(string Name, string Value)> HiddenFields(string page) =>
+        HiddenField().Matches(page).Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
+
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" ?/?>""", RegexOptions.CultureInvariant)]

@@ -86,7 +86,7 @@ internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output)
 
         using var poison = await restarted.OperateAsync(HttpMethod.Get, "/operations/poison");
         Assert.Empty((await Candidate.BodyAsync(poison))["messages"]!.AsArray());
-        using var list = await restarted.OperateAsync(HttpMethod.Get, "/operations/calls/vte-2026/waves/continu/applications");
+        using var list = await restarted.OperateAsync(HttpMethod.Get, $"/operations/calls/{candidate.Call.Id}/waves/{candidate.Call.Waves.First(wave => wave.IsOpenAt(Shipped.Monday)).Id}/applications");
         Assert.Single((await Candidate.BodyAsync(list))["applications"]!.AsArray());
 
         var mails = await restarted.InboxAsync();

@@ -28,6 +28,15 @@ public sealed class ReviewCrashTests(Azurite azurite, ITestOutputHelper output)
         checkMore: async (candidate, _) =>
             Assert.Equal("Quel est le tuteur ?", (await candidate.ReadAsync())["informationRequest"]!["text"]!.GetValue<string>()));
 
+    [Fact]
+    public Task A_shortlisting_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+        prepare: FollowingPieceTests.DepositedAsync,
+        attempt: candidate => ActAsync(candidate, "preselectionner-decision"),
+        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.Shortlisted],
+        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner"],
+        checkMore: async (candidate, store) =>
+            Assert.Equal("decision", Assert.Single((await store.FindAsync(ApplicationId.Parse(candidate.Id), default))!.Review.Stages).StageId));
+
     internal static async Task<Candidate> DepositedAsync(TestSite site)
     {
         var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
@@ -38,10 +47,12 @@ public sealed class ReviewCrashTests(Azurite azurite, ITestOutputHelper output)
     internal static Task AskAsync(Candidate candidate) =>
         ActAsync(candidate, "complement", ("texte", "Quel est le tuteur ?"), ("reponse-avant", "2026-12-20"));
 
-    private static async Task ActAsync(Candidate candidate, string action, params (string Name, string Value)[] fields)
+    internal static string FileOf(Candidate candidate) =>
+        $"/triage/{candidate.Site.Services.GetRequiredService<LinkTokens>().ForOfficer(ApplicationId.Parse(candidate.Id), EmailAddress.Parse(candidate.Call.Id == "vte-2026" ? Officer : candidate.Call.Triage.Team[0].Email))}";
+
+    internal static async Task ActAsync(Candidate candidate, string action, params (string Name, string Value)[] fields)
     {
-        var token = candidate.Site.Services.GetRequiredService<LinkTokens>().ForOfficer(ApplicationId.Parse(candidate.Id), EmailAddress.Parse(Officer));
         using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        (await candidate.Site.Http.PostAsync($"/triage/{token}/{action}", form)).Dispose();
+        (await candidate.Site.Http.PostAsync($"{FileOf(candidate)}/{action}", form)).Dispose();
     }
 }

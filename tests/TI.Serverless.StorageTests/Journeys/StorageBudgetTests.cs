@@ -74,6 +74,22 @@ public sealed class StorageBudgetTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Correcting_costs_one_read_one_message_and_one_transaction()
+    {
+        await using var site = await StartAsync();
+
+        var operations = await RequestOnlyAsync(site, async () =>
+        {
+            var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, NextCompany());
+            await candidate.DepositAsync();
+            await CorrectionTests.AskAsync(candidate);
+            return async () => (await candidate.SendAsync(HttpMethod.Post, "/replies", CorrectionTests.Reply(("missionTitle", "Conduire la décarbonation")))).Dispose();
+        });
+
+        Assert.Equal(["table read", "queue send", "transaction"], operations);
+    }
+
+    [Fact]
     public async Task Listing_fifty_applications_of_a_wave_costs_one_query()
     {
         await using var site = await StartAsync();

@@ -53,6 +53,24 @@ public sealed class CatalogueRulesTests
             }));
     }
 
+    [Theory]
+    [InlineData("""{ "daysAfterDeposit": 90 }""", null)]
+    [InlineData("""{ "on": "2026-06-30" }""", null)]
+    [InlineData("{}", "sample.json: attachments[0].mayFollowUntil: gives either daysAfterDeposit or on.")]
+    [InlineData("""{ "on": "2027-06-30", "daysAfterDeposit": 90 }""", "sample.json: attachments[0].mayFollowUntil: gives either daysAfterDeposit or on.")]
+    [InlineData("""{ "on": "2026-06-29" }""", "sample.json: attachments[0].mayFollowUntil.on: 2026-06-29 comes before the first wave closes: the last deposits could not follow it.")]
+    public void A_piece_follows_by_a_number_of_days_or_until_a_date(string rule, string? problem) => Assert.Equal(
+        problem is null ? [] : [problem], SampleCall.ProblemsWhen(call => call["attachments"]![0]!["mayFollowUntil"] = JsonNode.Parse(rule)));
+
+    [Fact]
+    public void Only_a_required_piece_is_waited_for() => Assert.Equal(
+        ["sample.json: attachments[0].mayFollowUntil: 'plan' is not required, so nothing waits for it: make it required, or remove mayFollowUntil."],
+        SampleCall.ProblemsWhen(call =>
+        {
+            call["attachments"]![0]!["required"] = false;
+            call["attachments"]![0]!["mayFollowUntil"] = JsonNode.Parse("""{ "daysAfterDeposit": 90 }""");
+        }));
+
     public static TheoryData<string, string[]> SilenceRules => new()
     {
         {

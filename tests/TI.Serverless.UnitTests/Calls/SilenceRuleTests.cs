@@ -27,6 +27,31 @@ public sealed class SilenceRuleTests
         Assert.Equal(new DateOnly(2024, 10, 29), EightMonths.ImplicitDecisionOn(new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero)));
     }
 
+    [Theory]
+    [InlineData("2026-11-23T09:00:00+01:00", "2026-12-01", "2026-12-11", "2027-02-02")] // ten days
+    [InlineData("2026-12-31T10:00:00+01:00", "2027-01-10", "2027-01-20", "2027-03-10")] // clipped to 28 February, then put off
+    [InlineData("2027-12-31T10:00:00+01:00", "2028-02-29", "2028-03-02", "2028-03-02")] // asked on the last day
+    [InlineData("2027-12-31T10:00:00+01:00", "2028-03-01", "2028-03-20", "2028-02-29")] // asked a day too late
+    [InlineData("2020-09-20T10:00:00+02:00", "2020-10-24", "2020-10-26", "2020-11-22")] // across the change of the hour
+    [InlineData("2026-11-23T09:00:00+01:00", "2026-12-01", "2026-12-01", "2027-01-23")] // answered the same day
+    public void A_request_puts_the_date_off_by_the_days_it_lasted(string deposit, string from, string until, string expected)
+    {
+        Suspension[] suspensions = [new(DateOnly.Parse(from, null), DateOnly.Parse(until, null))];
+
+        Assert.Equal(DateOnly.Parse(expected, null), TwoMonths.ImplicitDecisionOn(DateTimeOffset.Parse(deposit, null), suspensions));
+    }
+
+    [Fact]
+    public void Several_requests_add_up_and_those_of_before_the_period_count_from_its_start()
+    {
+        var start = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            new DateOnly(2024, 11, 6),
+            EightMonths.ImplicitDecisionOn(start, [new(new(2024, 2, 20), new(2024, 3, 2)), new(new(2024, 10, 28), new(2024, 11, 3)), new(new(2024, 11, 7), new(2024, 11, 11))]));
+        Assert.Null(new SilenceRule { Regime = SilenceRegime.NoImplicitDecision }.ImplicitDecisionOn(start, [new(new(2024, 3, 1), new(2024, 4, 1))]));
+    }
+
     [Fact]
     public void A_special_text_has_its_own_months_and_no_implicit_decision_has_no_date()
     {

@@ -1,6 +1,7 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Triage;
+using TI.Serverless.UnitTests.Calls;
 
 namespace TI.Serverless.UnitTests.Triage;
 
@@ -14,7 +15,7 @@ public sealed class TriageProgressTests
     [InlineData(ApplicationStatus.Draft, 0)]
     [InlineData(ApplicationStatus.Withdrawn, 0)]
     public void What_can_be_done_depends_on_where_the_application_stands(ApplicationStatus status, int possible) =>
-        Assert.Equal(possible, TriageProgress.Possible(Application(status), Officer).Count);
+        Assert.Equal(possible, TriageProgress.Possible(SampleCall.Call, Application(status), Officer).Count);
 
     [Theory]
     [InlineData(ApplicationStatus.NotEligible)]
@@ -24,10 +25,10 @@ public sealed class TriageProgressTests
     {
         var decided = Application(outcome) with { Review = new Review { Assignment = new Assignment("Paul", Now), Decision = new Decision(outcome, null, "Paul", Now) } };
 
-        Assert.Empty(TriageProgress.Possible(decided, Officer));
+        Assert.Empty(TriageProgress.Possible(SampleCall.Call, decided, Officer));
         Assert.All(
             TriageAction.All.Where(action => action.Outcome != outcome),
-            action => Assert.Contains("Une décision a déjà été prise", TriageProgress.WhyNotPossible(action, decided), StringComparison.Ordinal));
+            action => Assert.Contains("Une décision a déjà été prise", TriageProgress.WhyNotPossible(action, SampleCall.Call, decided), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class TriageProgressTests
 
         Assert.Equal(
             [TriageAction.AskInformation, TriageAction.NotEligible, TriageAction.Retain, TriageAction.DoNotRetain],
-            TriageProgress.Possible(eligible, Officer));
+            TriageProgress.Possible(SampleCall.Call, eligible, Officer));
     }
 
     [Fact]
@@ -51,8 +52,8 @@ public sealed class TriageProgressTests
             Review = new Review { OpenRequest = new InformationRequest("Le plan ?", "Paul", Now, new DateOnly(2026, 12, 8)) },
         };
 
-        Assert.Contains("déjà demandé par Paul", TriageProgress.WhyNotPossible(TriageAction.AskInformation, asked), StringComparison.Ordinal);
-        Assert.Null(TriageProgress.WhyNotPossible(TriageAction.Retain, asked));
+        Assert.Contains("déjà demandé par Paul", TriageProgress.WhyNotPossible(TriageAction.AskInformation, SampleCall.Call, asked), StringComparison.Ordinal);
+        Assert.Null(TriageProgress.WhyNotPossible(TriageAction.Retain, SampleCall.Call, asked));
     }
 
     private static Application Application(ApplicationStatus status) => new()

@@ -1,0 +1,67 @@
+using TI.Serverless.Functions.Site.Pages;
+using Microsoft.Extensions.Primitives;
+using TI.Serverless.Functions.Calls.Forms;
+
+namespace TI.Serverless.Functions.Applications.Pages;
+
+/// <summary>What the forms of a deposited application send: texts, and files that go to storage as they come.</summary>
+/// <param name="Texts">The fields that are not files.</param>
+/// <param name="Refused">The files that were not kept, and why.</param>
+internal sealed record FollowUpForm(IFormCollection Texts, IReadOnlyList<FieldError> Refused)
+{
+    /// <summary>Name of the box for files that answer a request itself.</summary>
+    public const string ReplyFiles = "fichiers";
+
+    /// <summary>A text far over any limit is cut here: it is refused all the same, and its beginning is shown back.</summary>
+    private const int LongestText = 100_000;
+
+    /// <summary>Longest of all texts together, and most fields: far more than any form has.</summary>
+    private const int LongestForm = 1_000_000;
+    private const int MostFields = 2_000;
+
+    /// <summary>Name of the box for files of a piece.</summary>
+    public static string PieceName(string pieceId) => $"piece-{pieceId}";
+
+    public static async Task<FollowUpForm> ReadAsync(
+        HttpRequest request, ApplicationId id, AddAttachmentHandler files, CancellationToken cancellationToken)
+    {
+        var texts = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        var refused = new List<FieldError>();
+        var (left, fields) = (LongestForm, 0);
+        await foreach (var part in MultipartForm.ReadAsync(request, cancellationToken))
+        {
+            if (part.FileName is { Length: > 0 } fileName)
+            {
+                var field = part.Name == ReplyFiles ? Attachment.ReplyField : part.Name[Math.Min(part.Name.Length, PieceName("").Length)..];
+                var result = await files.HandleAsync(new AddAttachment(id, field, fileName, part.Content), cancellationToken);
+                if (result is AddAttachmentResult.Refused { Error: var error })
+                {
+                    refused.Add(error);
+                }
+            }
+            else if (part.FileName is null && left > 0 && ++fields <= MostFields)
+            {
+                var text = await ReadTextAsync(part.Content, Math.Min(left, LongestText), cancellationToken);
+                left -= text.Length;
+                texts[part.Name] = StringValues.Concat(texts.GetValueOrDefault(part.Name), text);
+            }
+        }
+
+        FormReading.RefuseControls(texts.SelectMany(text => text.Value));
+        return new FollowUpForm(new FormCollection(texts), refused);
+    }
+
+    private static async Task<string> ReadTextAsync(Stream content, int limit, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(content);
+        var buffer = new char[Math.Min(limit, 4_096)];
+        var text = new System.Text.StringBuilder();
+        int read;
+        while (text.Length < limit && (read = await reader.ReadBlockAsync(buffer, cancellationToken)) > 0)
+        {
+            text.Append(buffer, 0, Math.Min(read, limit - text.Length));
+        }
+
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+}
