@@ -20,6 +20,9 @@ internal abstract record AddAttachmentResult
     /// <summary>Files can be joined to a draft, or in answer to a request for information.</summary>
     internal sealed record NotEditable(Application Application) : AddAttachmentResult;
 
+    /// <summary>The wave is closed, and the call locks its drafts then.</summary>
+    internal sealed record Locked(Application Application, CallPhase Phase) : AddAttachmentResult;
+
     internal sealed record UnknownField(string Field) : AddAttachmentResult;
 
     internal sealed record NotFound : AddAttachmentResult;
@@ -48,7 +51,8 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
             return new AddAttachmentResult.NotFound();
         }
 
-        if (AttachmentRules.Piece(catalogue.Get(application.CallId), command.Field) is not { } piece)
+        var call = catalogue.Get(application.CallId);
+        if (AttachmentRules.Piece(call, command.Field) is not { } piece)
         {
             return new AddAttachmentResult.UnknownField(command.Field);
         }
@@ -56,6 +60,11 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
         if (!AttachmentRules.IsEditable(application, command.Field))
         {
             return new AddAttachmentResult.NotEditable(application);
+        }
+
+        if (IsLocked(application, call, piece))
+        {
+            return new AddAttachmentResult.Locked(application, call.PhaseAt(clock.GetUtcNow()));
         }
 
         if (AttachmentRules.FileName(command.FileName) is not { } fileName)
@@ -72,6 +81,9 @@ internal sealed class AddAttachmentHandler(Catalogue catalogue, ApplicationStore
         var (stored, refusal) = await StoreAsync(application.Id, id, piece, fileName, command.Content, cancellationToken);
         return stored is null ? refusal! : await RecordAsync(application, piece, stored, cancellationToken);
     }
+
+    private bool IsLocked(Application application, CallDefinition call, AttachmentDefinition piece) =>
+        piece.Id != Attachment.ReplyField && application.IsLocked(call, clock.GetUtcNow());
 
     private static bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
         application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file)) < piece.MaxFiles;

@@ -1,4 +1,5 @@
 using Azure;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Territories;
@@ -66,6 +67,12 @@ public sealed record Application
 
     /// <summary>Whether the site is in the perimeter of the call, judged at the last save and again at deposit; null when it is not asked, or not answered yet.</summary>
     public TerritoryVerdict? Territory { get; init; }
+
+    /// <summary>Who else may open it, in the order of their invitation.</summary>
+    public IReadOnlyList<Guest> Guests { get; init; } = [];
+
+    /// <summary>A deposit allowed after the closing; null when none is.</summary>
+    public LateAccess? LateAccess { get; init; }
 
     /// <summary>What people call the application by: the organisation's name, else its number.</summary>
     public string OrganisationName => Organisation ?? Applicant.Identifier;

@@ -15,6 +15,11 @@ public enum EventKind
     InformationProvided,
     Retained,
     NotRetained,
+    GuestInvited,
+    GuestRightChanged,
+    GuestRemoved,
+    LateAccessGiven,
+    LateAccessRevoked,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -32,6 +37,9 @@ public sealed record ApplicationEvent
 
     /// <summary>The reason, the question or the answer, as typed.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The address of the guest it is about.</summary>
+    public string? About { get; init; }
 
     /// <summary>The answers as they were deposited, so that a later correction never hides what was deposited.</summary>
     public Answers? Answers { get; init; }
@@ -55,6 +63,11 @@ internal static class EventKinds
         EventKind.InformationProvided => "Complément apporté",
         EventKind.Retained => "Candidature retenue",
         EventKind.NotRetained => "Candidature non retenue",
+        EventKind.GuestInvited => "Personne invitée",
+        EventKind.GuestRightChanged => "Accès d’une personne modifié",
+        EventKind.GuestRemoved => "Accès d’une personne retiré",
+        EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
+        EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

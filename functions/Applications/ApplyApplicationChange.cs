@@ -46,6 +46,11 @@ internal sealed partial class ApplyApplicationChangeHandler(
 
         var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
             ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
+        if (@event.About is { } guest)
+        {
+            await index.ProjectGuestAsync(application, EmailAddress.Parse(guest), cancellationToken);
+        }
+
         foreach (var notification in notifications.CausedBy(@event))
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);

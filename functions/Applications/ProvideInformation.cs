@@ -4,7 +4,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>The candidate answers a request for information; files were joined to it before.</summary>
-internal sealed record ProvideInformation(ApplicationId Id, string? Message);
+internal sealed record ProvideInformation(ApplicationId Id, string? Message, EmailAddress? By = null);
 
 internal abstract record ProvideInformationResult
 {
@@ -56,7 +56,7 @@ internal sealed class ProvideInformationHandler(ApplicationStore store, Applicat
                 Version = answered.Version,
                 Kind = EventKind.InformationProvided,
                 At = clock.GetUtcNow(),
-                By = application.Applicant.Email.ToString(),
+                By = (command.By ?? application.Applicant.Email).ToString(),
                 Text = message,
                 AttachmentIds =
                 [

@@ -29,6 +29,7 @@ internal static class ReceiptWriter
             Attachments = [.. application.Attachments.Select(file => new ReceiptAttachment(
                 call.FindAttachment(file.Field)?.Label ?? file.Field, file.FileName, file.Size, file.Sha256))],
             Territory = application.Territory is { } verdict ? $"{TerritoryTexts.Sentence(verdict)} {TerritoryTexts.Path(verdict)}. {TerritoryTexts.Evidence(verdict)}." : null,
+            LateDeposit = application.LateAccess is { } late && application.IsLate(wave, application.SubmittedAt.Value) ? LateTexts.OnReceipt(late) : null,
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
             Service = new ReceiptService(
                 call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),

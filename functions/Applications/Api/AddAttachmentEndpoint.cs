@@ -8,7 +8,7 @@ internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler)
 {
     /// <summary>Joins a file: the body is its content, streamed to storage.</summary>
     [Function(nameof(AddAttachmentEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/applications/{id}/attachments/{field}/{fileName}")] HttpRequest request,
         string id,
@@ -29,6 +29,7 @@ internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler)
                 Results.Json(ApplicationView.Attachment(attachment), ApiJson.Options, statusCode: StatusCodes.Status201Created),
             AddAttachmentResult.Refused(var reason, var error) => Problems.Invalid([error], StatusOf(reason)),
             AddAttachmentResult.NotEditable(var application) => Problems.WrongStatus(application, "Les pièces se joignent à un brouillon."),
+            AddAttachmentResult.Locked(_, var phase) => Problems.DraftLocked(phase),
             AddAttachmentResult.UnknownField(var unknown) => Problems.UnknownAttachment(unknown),
             _ => Problems.NotFound(),
         };

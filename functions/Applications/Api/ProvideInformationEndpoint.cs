@@ -9,7 +9,7 @@ internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handl
 {
     /// <summary>Answers a request for information; files go first, to <c>attachments/complements/{fileName}</c>.</summary>
     [Function(nameof(ProvideInformationEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/replies")] HttpRequest request,
         string id,
@@ -21,7 +21,7 @@ internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handl
             return refusal!;
         }
 
-        var command = new ProvideInformation(ApplicationId.Parse(id), body.Text(ProvideInformationHandler.MessageField));
+        var command = new ProvideInformation(ApplicationId.Parse(id), body.Text(ProvideInformationHandler.MessageField), request.Visitor().Person);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             ProvideInformationResult.Provided(var application) =>

@@ -41,7 +41,7 @@ internal static class FollowUpTexts
     public static IReadOnlyList<ApplicationEvent> Trail(IEnumerable<ApplicationEvent> events) =>
     [
         .. events.Where(one => one.Kind is not EventKind.FoundEligible)
-            .Select(one => one.Kind == EventKind.TakenInCharge ? one with { Text = null } : one)
+            .Select(one => one.Kind is EventKind.TakenInCharge or EventKind.Started or EventKind.LateAccessGiven ? one with { Text = null } : one)
     ];
 
     private static string On(ApplicationEvent? last, EventKind kind) => last?.Kind == kind ? $" le {ParisTime.Long(last.At)}" : "";

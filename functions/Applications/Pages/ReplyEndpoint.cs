@@ -14,7 +14,7 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
     /// message is refused the answer does not leave, the other files stay joined, and the message is shown back.
     /// </summary>
     [Function(nameof(ReplyEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/reponse")] HttpRequest request,
         string id,
@@ -26,7 +26,7 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
             return await ShowAsync(id, message, refused, cancellationToken);
         }
 
-        return await handler.HandleAsync(new ProvideInformation(ApplicationId.Parse(id), message), cancellationToken) switch
+        return await handler.HandleAsync(new ProvideInformation(ApplicationId.Parse(id), message, request.Visitor().Person), cancellationToken) switch
         {
             ProvideInformationResult.Provided(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             ProvideInformationResult.NothingAsked(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
@@ -67,6 +67,6 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
 
     private async Task<IResult> ShowAsync(string id, string? message, FieldError error, CancellationToken cancellationToken) =>
         await pages.FindAsync(id, cancellationToken) is { } application
-            ? await pages.ShowAsync(application, cancellationToken, StatusCodes.Status422UnprocessableEntity, reply: message, error: error)
+            ? await pages.ShowAsync(application, cancellationToken, StatusCodes.Status422UnprocessableEntity, reply: message, error: error, right: CandidateRight.Submit)
             : SitePage.NotFound();
 }
