@@ -113,6 +113,7 @@ internal static class Wiring
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxRequestBodySize);
         services.AddSingleton(_ => CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
         services.AddHostedService<CatalogueCheck>();
+        services.AddSingleton<TechnicalCentres>();
     }
 
     private static void AddAccess(IServiceCollection services)

@@ -66,7 +66,7 @@ internal static class Samples
         "yesNo" => [FieldType.Of(field).OptionsFor(field)[0].Value],
         "statement" => [FieldType.Of(field).OptionsFor(field) is [var only, ..] ? only.Value : "oui"],
         "number" or "amount" or "percentage" => [((long)Math.Max(field.Min ?? 0, 1)).ToString(CultureInfo.InvariantCulture)],
-        "date" => ["2027-03-01"],
+        "date" => ["2027-09-01"],
         "email" => ["direction@usine-briare.example"],
         "phone" => ["02 61 91 12 34"],
         "siret" => ["73282932000074"],

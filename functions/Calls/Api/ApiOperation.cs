@@ -20,6 +20,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
     [
         new("listCalls", "get", "/api/v1/calls", "Les appels, ouverts ou non, avec leur prochaine échéance.", 200),
         new("getCall", "get", Call, "Un appel, son formulaire et les pièces qu’il demande.", 200, 404),
+        new("listTechnicalCentres", "get", "/api/v1/technical-centres", "Les centres techniques, tous ou ceux d’un code NAF ou d’une activité (paramètre q).", 200),
         new("suggestCommunes", "get", "/api/v1/communes", "Les communes dont le nom, le code postal ou le code INSEE commence par q.", 200),
         new("suggestEpci", "get", "/api/v1/epci", "Les EPCI dont le nom commence par q.", 200),
         new("suggestTerritories", "get", "/api/v1/territories", "Les Territoires d’industrie dont le nom contient q.", 200),

@@ -15,10 +15,12 @@ public sealed class FunctionAccessTests
         anyone | GET /api/v1/epci
         anyone | GET /api/v1/territories
         anyone | GET /api/v1/calls/{callId}
+        anyone | GET /api/v1/technical-centres
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
         anyone | GET /assets/{name}
         anyone | GET /calendrier.ics
+        anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
         anyone | GET /eligibilite
         anyone | GET /mentions-legales

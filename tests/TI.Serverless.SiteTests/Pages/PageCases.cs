@@ -157,6 +157,8 @@ internal static class PageCases
         Public("72-mentions-legales", "/mentions-legales"),
         Public("73-donnees-personnelles", "/donnees-personnelles"),
         Public("74-plan-du-site", "/plan-du-site"),
+        Public("75-centres-techniques", "/centres-techniques?activite=25.11Z"),
+        Public("76-appel-a-conditions", "/appels/tite-centre-val-de-loire"),
     ];
 
     private static PageCase Eve(string name, Func<PreparedSite, string> path) =>
