@@ -13,6 +13,8 @@ public sealed class AfterClosingTests(Azurite azurite)
 
     private static readonly Wave First = Shipped.Cnam.Waves[0];
 
+    private static readonly Wave Winter = Shipped.Vte.Waves[0] with { ClosesAt = new DateTime(2027, 2, 26, 23, 59, 59, DateTimeKind.Unspecified) };
+
     [Fact]
     public async Task Holders_of_drafts_are_told_once_however_late_and_often_the_timer_runs()
     {
@@ -34,7 +36,7 @@ public sealed class AfterClosingTests(Azurite azurite)
 
         var mail = Assert.Single(await site.InboxAsync(), IsToldOf);
         var page = Plain.Of(await (await GuestLinks.HolderAsync(site, draft.Id)).GetAsync(""));
-        foreach (var said in new[] { $"La période « {Shipped.Cnam.Waves[1].Label} »", "conservé jusqu’au" })
+        foreach (var said in new[] { $"période « {Shipped.Cnam.Waves[1].Label} »", "conservé jusqu’au" })
         {
             Assert.Contains(said, Plain.Of(mail.Text), StringComparison.Ordinal);
             Assert.Contains(said, page, StringComparison.Ordinal);
@@ -96,7 +98,7 @@ public sealed class AfterClosingTests(Azurite azurite)
     [InlineData(OnClose.Nothing, HttpStatusCode.OK)]
     public async Task A_closing_locks_drafts_where_the_call_says_so(OnClose onClose, HttpStatusCode expected)
     {
-        var call = Shipped.Vte with { OnClose = onClose };
+        var call = Shipped.Vte with { OnClose = onClose, Waves = [Winter] };
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, new Catalogue([call]));
         var candidate = await Candidate.WithCompleteDraftAsync(site, call, Shipped.Company);
         var piece = call.Attachments.First(one => one.Required);
@@ -124,7 +126,7 @@ public sealed class AfterClosingTests(Azurite azurite)
     [Fact]
     public async Task Grace_leaves_a_draft_open_until_its_last_moment()
     {
-        var call = Shipped.Vte with { OnClose = OnClose.Lock, Waves = [Shipped.Vte.Waves[^1] with { GraceMinutes = 30 }] };
+        var call = Shipped.Vte with { OnClose = OnClose.Lock, Waves = [Winter with { GraceMinutes = 30 }] };
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, new Catalogue([call]));
         var candidate = await Candidate.StartAsync(site, call, Shipped.Company);
 

@@ -150,6 +150,8 @@ public sealed class LateAccessTests(Azurite azurite)
     private static CallDefinition Closing(string closesAt)
     {
         var closing = DateTime.Parse(closesAt, System.Globalization.CultureInfo.InvariantCulture);
-        return Shipped.Vte with { Waves = [Shipped.Vte.Waves[0] with { OpensAt = closing.AddDays(-60), ClosesAt = closing, GraceMinutes = 0 }] };
+
+        // The sample's contract is too old in autumn: what is tested here is the calendar.
+        return Shipped.Vte with { Form = Shipped.Vte.Form with { Rules = [] }, Waves = [Shipped.Vte.Waves[0] with { OpensAt = closing.AddDays(-60), ClosesAt = closing, GraceMinutes = 0 }] };
     }
 }
