@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Alerts;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Applications.Pages;
+using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Companies;
@@ -86,6 +87,7 @@ internal static class Wiring
         services.AddSingleton<AttachmentBlobs>();
         services.AddSingleton<TerritoryListBlobs>();
         services.AddSingleton<IndexStore>();
+        services.AddSingleton<LaureateStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();
@@ -124,7 +126,7 @@ internal static class Wiring
 
         services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
-                http.Request.Path.StartsWithSegments("/dossiers") ? Access.CookieScheme : Access.LinkScheme)
+                Access.IsByCookie(http.Request) ? Access.CookieScheme : Access.LinkScheme)
             .AddScheme<AuthenticationSchemeOptions, LinkAuthentication>(Access.LinkScheme, null)
             .AddCookie(Access.CookieScheme);
         services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
@@ -185,7 +187,13 @@ internal static class Wiring
         services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
+        services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<AddAttachmentHandler>();
+        services.AddSingleton<UploadTickets>();
+        services.AddSingleton<OpenUploadHandler>();
+        services.AddSingleton<StageSliceHandler>();
+        services.AddSingleton<FindUploadHandler>();
+        services.AddSingleton<CompleteUploadHandler>();
         services.AddSingleton<RemoveAttachmentHandler>();
         services.AddSingleton<SubmitApplicationHandler>();
         services.AddSingleton<WithdrawApplicationHandler>();
@@ -205,6 +213,7 @@ internal static class Wiring
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<AttachmentDownload>();
+        services.AddSingleton<StepFormReader>();
         services.AddSingleton<RemindDraftsHandler>();
         services.AddSingleton<RemindTriageHandler>();
         services.AddSingleton<TellClosingsHandler>();

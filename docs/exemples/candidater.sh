@@ -36,7 +36,7 @@ echo "2. Enregistrer les réponses (If-Match évite d'écraser la saisie d'un co
 mission=$(printf 'Le volontaire pilotera la modernisation de l’atelier, du diagnostic énergétique à la mise en service de la nouvelle ligne. %.0s' 1 2 3 4 5)
 cat > "$dossier_temporaire/reponses.json" <<JSON
 { "answers": {
-  "companyName": "Usine d’exemple", "companySize": "pme", "headcount": 48, "siteSiret": "73282932000074", "sitePostcode": "45250", "notExcluded": true,
+  "companyName": "Usine d’exemple", "companySize": "pme", "headcount": 48, "siteSiret": "73282932000074", "siteCommune": "45053", "notExcluded": true,
   "legalRepGivenName": "Camille", "legalRepFamilyName": "Martin", "legalRepRole": "Gérante",
   "legalRepEmail": "direction@usine.example", "legalRepPhone": "01 99 00 12 34",
   "missionTitle": "Responsable du projet de décarbonation", "missionDescription": "$mission",

@@ -8,6 +8,7 @@ namespace TI.Serverless.Functions.Applications;
 internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
+    LaureateStore laureates,
     OnePerSiret onePerSiret,
     NotificationSet notifications,
     ChangeQueue changes,
@@ -44,6 +45,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
             await index.ProjectAsync(application, cancellationToken);
         }
 
+        await laureates.ProjectAsync(application, cancellationToken);
         var @event = await store.FindEventAsync(id, message.Version, cancellationToken)
             ?? throw new InvalidDataException($"Application {id} is at version {application.Version} but event {message.Version} is missing.");
         if (@event.About is { } guest)

@@ -1,12 +1,19 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>What may be joined, where and when.</summary>
-internal static class AttachmentRules
+internal static partial class AttachmentRules
 {
     public const int MaxFileNameLength = 150;
+
+    /// <summary>
+    /// Of a file that comes in one request, in megabytes: the host reads a request whole into memory before the site sees it. Larger
+    /// files come in slices.
+    /// </summary>
+    public const int MaxMegabytesAtOnce = 20;
 
     /// <summary>What a candidate may join to an answer to a request for information, in any call.</summary>
     public static readonly AttachmentDefinition Reply = new()
@@ -18,8 +25,8 @@ internal static class AttachmentRules
         MaxFiles = 10,
     };
 
-    public static AttachmentDefinition? Piece(CallDefinition call, string field) =>
-        field == Attachment.ReplyField ? Reply : call.FindAttachment(field);
+    public static AttachmentDefinition? Piece(CallDefinition call, Application application, string field) =>
+        field == Attachment.ReplyField ? Reply : Pieces.Find(call, application.Answers, field);
 
     /// <summary>Pieces of the call belong to the draft; once deposited, only an open request for information takes files.</summary>
     public static bool IsEditable(Application application, string field) => field == Attachment.ReplyField
@@ -41,6 +48,9 @@ internal static class AttachmentRules
 
         // Noncharacters were taken out above: what is left can be normalised, as names from different systems must compare equal.
         name = name.Normalize();
+
+        // Windows opens a device instead of a file of that name, whatever the extension.
+        name = DeviceName().IsMatch(name) ? $"_{name}" : name;
         return name.Length is > 0 and <= MaxFileNameLength ? name : null;
     }
 
@@ -49,4 +59,7 @@ internal static class AttachmentRules
         !"<>:\"|?*".Contains(character, StringComparison.Ordinal)
         && char.GetUnicodeCategory(character) is not (
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+
+    [GeneratedRegex(@"^(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9\u00B9\u00B2\u00B3])\s*(\.|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeviceName();
 }

@@ -32,13 +32,14 @@ internal static class Completeness
     }
 
     private static IEnumerable<FieldError> MissingPieces(CallDefinition call, Application application) =>
-        call.Attachments
+        Pieces.Asked(call, application.Answers)
             .Where(piece => piece.Required && application.Attachments.All(attachment => attachment.Field != piece.Id))
             .Select(piece => new FieldError(piece.Id, $"Ajoutez la pièce « {piece.Label} »."));
 
     private static IEnumerable<FieldError> Outside(CallDefinition call, Application application) =>
         application.Territory is { Outcome: TerritoryOutcome.Outside } verdict
-        && call.TerritoryListFor(application.WaveId) is { Outside: OutsideTerritory.Refuse, SiteField: { } site }
+        && (call.PerimeterOf is not null || call.TerritoryListFor(application.WaveId)?.Outside == OutsideTerritory.Refuse)
+        && call.SiteFieldFor(application.WaveId) is { } site
             ? [new FieldError(site, TerritoryTexts.Refusal(verdict, call.Contact))]
             : [];
 }

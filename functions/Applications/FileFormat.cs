@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>A kind of file that a call may accept, recognised by its content.</summary>
@@ -40,7 +38,7 @@ internal sealed record FileFormat(string Id, string ContentType, string Label)
 
     /// <summary>
     /// The formats that a file with this beginning can still be. The four office formats are ZIP archives and are told apart by
-    /// <see cref="InArchiveAsync"/> once the whole file is there.
+    /// <see cref="Inspection.ArchiveInspection"/> once the whole file is there.
     /// </summary>
     public static IReadOnlyList<FileFormat> FromHead(ReadOnlySpan<byte> head) => head switch
     {
@@ -52,41 +50,10 @@ internal sealed record FileFormat(string Id, string ContentType, string Label)
         _ => [],
     };
 
-    /// <summary>The office format of a ZIP archive; null when it is another archive, damaged, or carries macros.</summary>
-    /// <param name="archive">A stream that can seek: only the directory and small entries are read.</param>
-    public static async Task<FileFormat?> InArchiveAsync(Stream archive, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var zip = await ZipArchive.CreateAsync(archive, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-            var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            if (names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
-            {
-                return null;
-            }
+    /// <summary>The container of the office formats of before 2007, and of what is encrypted or embedded in those of after (OLE).</summary>
+    public static bool IsCompoundFile(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
-            if (names.Contains("[Content_Types].xml"))
-            {
-                return names.Contains("word/document.xml") ? Docx : names.Contains("xl/workbook.xml") ? Xlsx : null;
-            }
-
-            return zip.GetEntry("mimetype") is { Length: < 200 } mimetype ? await FromMimetypeAsync(mimetype, cancellationToken) : null;
-        }
-        catch (Exception damaged) when (damaged is InvalidDataException or ArgumentException or IOException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<FileFormat?> FromMimetypeAsync(ZipArchiveEntry mimetype, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(await mimetype.OpenAsync(cancellationToken));
-        var text = await reader.ReadToEndAsync(cancellationToken);
-        return text.Trim() switch
-        {
-            "application/vnd.oasis.opendocument.text" => Odt,
-            "application/vnd.oasis.opendocument.spreadsheet" => Ods,
-            _ => null,
-        };
-    }
+    /// <summary>The OpenDocument format that declares itself so (ODF 1.3, part 2, 3.3).</summary>
+    public static FileFormat? FromMimetype(string mimetype) =>
+        Zipped.FirstOrDefault(format => format != Docx && format != Xlsx && format.ContentType == mimetype.Trim());
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
+using TI.Serverless.Functions.Applications.Inspection;
 
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>
-/// A file on its way from a candidate to storage: counts, hashes and stops at the limit while it streams by, so that nothing is
-/// held whole. Its first bytes are read ahead to recognise its format.
+/// A file on its way from a candidate to storage: counted, hashed, looked at and stopped at its limit while it streams by, so that
+/// nothing is held whole. Its first bytes are read ahead to recognise its format.
 /// </summary>
 internal sealed class IncomingFile : Stream
 {
@@ -12,6 +13,7 @@ internal sealed class IncomingFile : Stream
     private readonly long _maxBytes;
     private readonly byte[] _head;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ContentWatch _watch;
     private int _headRead;
 
     private IncomingFile(Stream source, long maxBytes, byte[] head)
@@ -19,10 +21,14 @@ internal sealed class IncomingFile : Stream
         _source = source;
         _maxBytes = maxBytes;
         _head = head;
+        _watch = new ContentWatch(head);
     }
 
     /// <summary>Up to <see cref="FileFormat.HeadLength"/> bytes.</summary>
     public ReadOnlyMemory<byte> Head => _head;
+
+    /// <summary>What was found wrong with what passed so far.</summary>
+    public FileDanger? Danger => _watch.Danger;
 
     /// <summary>Bytes passed on so far.</summary>
     public long Size { get; private set; }
@@ -73,6 +79,7 @@ internal sealed class IncomingFile : Stream
         }
 
         _hash.AppendData(buffer.Span[..read]);
+        _watch.Feed(buffer.Span[..read]);
         return read;
     }
 

@@ -27,7 +27,7 @@ internal static class ReceiptWriter
                 application.Applicant.Siret?.ToString(),
                 application.Applicant.Email.ToString()),
             Attachments = [.. application.Attachments.Select(file => new ReceiptAttachment(
-                call.FindAttachment(file.Field)?.Label ?? file.Field, file.FileName, file.Size, file.Sha256))],
+                Pieces.LabelOf(call, application.Answers, file.Field), file.FileName, file.Size, file.Sha256))],
             Territory = application.Territory is { } verdict ? $"{TerritoryTexts.Sentence(verdict)} {TerritoryTexts.Path(verdict)}. {TerritoryTexts.Evidence(verdict)}." : null,
             LateDeposit = application.LateAccess is { } late && application.IsLate(wave, application.SubmittedAt.Value) ? LateTexts.OnReceipt(late) : null,
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),

@@ -24,6 +24,15 @@ public sealed record AttachmentDefinition
 
     public int MaxFiles { get; init; } = 1;
 
+    /// <summary>The section of the form on whose page it is asked; null for the page of the pieces.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>
+    /// One set of this piece for each item of a repeated block, told apart by the answer to one of its fields: <c>epcis.siren</c>.
+    /// The identifier of each set is the piece's, a hyphen and that answer: <c>deliberation-200067668</c>.
+    /// </summary>
+    public string? Per { get; init; }
+
     /// <summary>Address of a document to fill in.</summary>
     public string? Template { get; init; }
 

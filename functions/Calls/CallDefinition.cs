@@ -86,6 +86,11 @@ public sealed record CallDefinition
     /// <summary>The list of territories in force in a wave: its own, else the call's.</summary>
     public TerritoryListReference? TerritoryListFor(string waveId) => FindWave(waveId)?.TerritoryList ?? TerritoryList;
 
+    /// <summary>The question that asks for the site of the project; null when the place does not matter.</summary>
+    public string? SiteFieldFor(string waveId) => PerimeterOf is null
+        ? TerritoryListFor(waveId)?.SiteField
+        : Form.Fields.FirstOrDefault(question => question.Type == "commune")?.Id;
+
     public AttachmentDefinition? FindAttachment(string attachmentId) => Attachments.FirstOrDefault(attachment => attachment.Id == attachmentId);
 }
 

@@ -109,6 +109,19 @@ internal static class CatalogueLoader
         {
             yield return new CatalogueProblem(FileOf(call), "perimeterOf", $"there is no other call '{call.PerimeterOf}' in the catalogue.");
         }
+
+        foreach (var call in calls.Where(call => call.PerimeterOf is { } other && other != call.Id && calls.Any(one => one.Id == other)))
+        {
+            if (call.Form.Fields.All(question => question.Type != "commune"))
+            {
+                yield return new CatalogueProblem(FileOf(call), "perimeterOf", "needs a question of type commune that asks for the site of the project.");
+            }
+
+            if (calls.Single(one => one.Id == call.PerimeterOf).Form.Fields.SelectMany(question => question.Fields.Prepend(question)).All(question => question.Type != "epci"))
+            {
+                yield return new CatalogueProblem(FileOf(call), "perimeterOf", $"call '{call.PerimeterOf}' asks for no EPCI: its laureates have no perimeter.");
+            }
+        }
     }
 
     private static string FileOf(CallDefinition call) => call.Id + ".json";

@@ -43,7 +43,19 @@ public sealed record CompanyProposals(Answers Shown, IReadOnlySet<string> Fields
     public FieldDefinition Explain(FieldDefinition field) =>
         Fields.Contains(field.Id) ? field with { Help = field.Help is { } help ? $"{help} {Notice}" : Notice } : field;
 
-    private static Func<CompanyRecord, string?>? PurposeOf(FieldDefinition field) => (field.Autocomplete, field.Type) switch
+    private static Func<CompanyRecord, string?>? PurposeOf(FieldDefinition field) => field.Prefill switch
+    {
+        Prefill.Naf => company => company.Naf,
+        Prefill.NafSection => company => company.NafSection,
+        Prefill.Category => company => field.Options.Count == 0 ? company.Category : company.Category?.ToLowerInvariant(),
+        Prefill.HeadcountBand => company => company.HeadcountBand,
+        Prefill.Address => company => company.Address,
+        Prefill.CommuneName => company => company.CommuneName,
+        Prefill.LegalForm => company => company.LegalForm,
+        _ => PurposeByType(field),
+    };
+
+    private static Func<CompanyRecord, string?>? PurposeByType(FieldDefinition field) => (field.Autocomplete, field.Type) switch
     {
         (FormPurpose.Organization, "text") => company => company.Name,
         (FormPurpose.PostalCode, _) or (_, "postcode") => company => company.Postcode,

@@ -34,11 +34,11 @@ internal sealed class JudgeEligibilityHandler(Catalogue catalogue, CompanyDirect
             reasons.Add((EligibilityOutcome.ToCheck, $"D’après l’{CompanyFinding.Source}, {CompanyTexts.Closing(company)}."));
         }
 
-        TerritoryVerdict? verdict = null;
-        if (call.TerritoryListFor(call.TargetWave(now).Id) is { } list)
+        var wave = call.TargetWave(now).Id;
+        var verdict = site is null ? null : await territories.JudgeAsync(call, wave, site, cancellationToken);
+        if (call.PerimeterOf is not null || call.TerritoryListFor(wave) is not null)
         {
-            verdict = site is null ? null : await territories.JudgeAsync(list, site, cancellationToken);
-            reasons.Add(Place(list, verdict));
+            reasons.Add(Place(call, wave, verdict));
         }
 
         return new CallEligibility(call, call.PhaseAt(now), reasons.Max(one => one.Outcome), [.. reasons.Select(one => French.Typeset(one.Reason))], verdict);
@@ -52,11 +52,12 @@ internal sealed class JudgeEligibilityHandler(Catalogue catalogue, CompanyDirect
             : (EligibilityOutcome.Unlikely, $"{open} ; il n’est pas ouvert aux {EligibilityTexts.Plural(mine)}.");
     }
 
-    private static (EligibilityOutcome Outcome, string Reason) Place(TerritoryListReference list, TerritoryVerdict? verdict) => verdict switch
+    private static (EligibilityOutcome Outcome, string Reason) Place(CallDefinition call, string waveId, TerritoryVerdict? verdict) => verdict switch
     {
+        null when call.PerimeterOf is not null => (EligibilityOutcome.ToCheck, "Le projet doit se trouver dans le périmètre d’un lauréat : indiquez sa commune pour le savoir."),
         null => (EligibilityOutcome.ToCheck, "Le projet doit se trouver dans un Territoire d’industrie : indiquez sa commune pour le savoir."),
         { Outcome: TerritoryOutcome.Inside } => (EligibilityOutcome.Likely, TerritoryTexts.Sentence(verdict)),
-        { Outcome: TerritoryOutcome.Outside } => (list.Outside == OutsideTerritory.Refuse ? EligibilityOutcome.Unlikely : EligibilityOutcome.ToCheck, TerritoryTexts.Sentence(verdict)),
+        { Outcome: TerritoryOutcome.Outside } => (call.PerimeterOf is not null || call.TerritoryListFor(waveId)!.Outside == OutsideTerritory.Refuse ? EligibilityOutcome.Unlikely : EligibilityOutcome.ToCheck, TerritoryTexts.Sentence(verdict)),
         _ => (EligibilityOutcome.ToCheck, TerritoryTexts.Sentence(verdict)),
     };
 }

@@ -22,6 +22,11 @@ internal sealed class SiteOptions : IValidatableObject
     /// <summary>Who answers for the site; without it the legal notice says that nobody is declared yet.</summary>
     public SitePublisher? Publisher { get; set; }
 
+    /// <summary>
+    /// Whether the store scans files for malware (Defender for Storage) and leaves its verdict on them: each download then asks for it.
+    /// </summary>
+    public bool FilesAreScanned { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PublicUrl is not { IsAbsoluteUri: true, Scheme: "https" or "http" })

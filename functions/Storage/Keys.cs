@@ -46,6 +46,13 @@ internal static class IndexKeys
 
     public static string Email(string emailHash) => $"email|{emailHash}";
 
+    /// <summary>The EPCI of the retained applications of a call.</summary>
+    public static string Laureates(string callId) => $"laureates|{callId}";
+
+    public static string LaureateOfEpci(string epci, ApplicationId id) => $"{epci}|{id}";
+
+    public static (string First, string AfterLast) LaureatesOfEpci(string epci) => ($"{epci}|", $"{epci}}}");
+
     public static string ApplicationOfCall(string callId, ApplicationId id) => $"{callId}|{id}";
 
     public static ApplicationId ApplicationIdOf(string rowKey) => ApplicationId.Parse(rowKey[^ApplicationId.Length..]);

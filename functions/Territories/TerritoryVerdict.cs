@@ -31,6 +31,12 @@ public sealed record TerritoryVerdict
     public required DateOnly ListPublishedOn { get; init; }
 
     public required DateTimeOffset JudgedAt { get; init; }
+
+    /// <summary>
+    /// Where a call takes only the perimeter of another call's laureates: that call. The territory is then a laureate (its number and
+    /// name), the list is that call's laureates, and its date is the day of the judgement.
+    /// </summary>
+    public string? PerimeterOf { get; init; }
 }
 
 public enum TerritoryOutcome

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Territories;
 using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
 
 namespace TI.Serverless.TestKit;
@@ -50,6 +52,7 @@ internal sealed record SchemeSample(string CallId, DateTimeOffset At, JsonObject
     {
         var siret = Applicant["siret"] is { } number ? Siret.Parse(number.GetValue<string>()) : (Siret?)null;
         var wave = call.TargetWave(at).Id;
+        var given = Functions.Calls.Forms.Answers.From(answers);
         return new Application
         {
             Id = ApplicationId.New(at),
@@ -60,10 +63,17 @@ internal sealed record SchemeSample(string CallId, DateTimeOffset At, JsonObject
             Version = 1,
             Applicant = new Applicant(EmailAddress.Parse(Applicant["email"]!.GetValue<string>()), siret?.Siren ?? Siren.Parse(Applicant["siren"]!.GetValue<string>()), siret),
             StartedAt = at,
-            Answers = Functions.Calls.Forms.Answers.From(answers),
+            Answers = given,
+            Territory = Verdict(call, wave, given, at),
             Attachments = [.. call.Attachments.Where(piece => piece.Required).Select(piece => new Attachment(piece.Id, piece.Id, "piece.pdf", "pdf", 1, "", at))],
         };
     }
+
+    /// <summary>As saving judges it, by the lists that ship.</summary>
+    private static TerritoryVerdict? Verdict(CallDefinition call, string wave, Functions.Calls.Forms.Answers answers, DateTimeOffset at) =>
+        call.TerritoryListFor(wave) is { SiteField: { } site } list && answers[site].AsText() is { } code && Geography.Current.FindCommune(code) is { } commune
+            ? TerritoryJudge.Judge(list, TerritoryLists.Shipped.GetValueOrDefault(list.Id), commune, at)
+            : null;
 }
 
 /// <summary>A change that makes a complete file be refused.</summary>

@@ -24,16 +24,16 @@ internal static class SharedData
         return null;
     }
 
-    /// <summary>Establishments of the Sirene register (INSEE, Licence Ouverte 2.0): SIRET, name, postcode.</summary>
-    public static IReadOnlyList<(string Siret, string Name, string Postcode)> Establishments(string path)
+    /// <summary>Establishments of the Sirene register (INSEE, Licence Ouverte 2.0): SIRET, name, INSEE code of the commune, and its territory in the list of phase 2, blank when in none.</summary>
+    public static IReadOnlyList<(string Siret, string Name, string Commune, string Territory)> Establishments(string path)
     {
         var lines = File.ReadAllLines(path);
         var columns = lines[0].Split(',');
-        var (siret, name, postcode) = (Array.IndexOf(columns, "siret"), Array.IndexOf(columns, "raison_sociale"), Array.IndexOf(columns, "code_postal"));
+        var (siret, name, commune, territory) = (Array.IndexOf(columns, "siret"), Array.IndexOf(columns, "raison_sociale"), Array.IndexOf(columns, "insee_com"), Array.IndexOf(columns, "id_ti_phase2"));
 
         // Lines with a quoted comma are left out: there are enough others.
         return [.. lines.Skip(1).Where(line => !line.Contains('"', StringComparison.Ordinal)).Select(line => line.Split(',')).Where(cells => cells.Length == columns.Length)
-            .Select(cells => (cells[siret], cells[name], cells[postcode].PadLeft(5, '0')))];
+            .Select(cells => (cells[siret], cells[name], cells[commune], cells[territory]))];
     }
 
     /// <summary>The SIREN of every EPCI (DGCL, Licence Ouverte).</summary>

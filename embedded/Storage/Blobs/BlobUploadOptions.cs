@@ -9,6 +9,4 @@ public sealed class BlobUploadOptions
     public IDictionary<string, string>? Metadata { get; set; }
 
     public BlobRequestConditions? Conditions { get; set; }
-
-    public StorageTransferOptions TransferOptions { get; set; }
 }

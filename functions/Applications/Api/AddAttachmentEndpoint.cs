@@ -23,23 +23,6 @@ internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler)
             await request.DrainAsync(cancellationToken);
         }
 
-        return result switch
-        {
-            AddAttachmentResult.Added(_, var attachment) =>
-                Results.Json(ApplicationView.Attachment(attachment), ApiJson.Options, statusCode: StatusCodes.Status201Created),
-            AddAttachmentResult.Refused(var reason, var error) => Problems.Invalid([error], StatusOf(reason)),
-            AddAttachmentResult.NotEditable(var application) => Problems.WrongStatus(application, "Les pièces se joignent à un brouillon."),
-            AddAttachmentResult.Locked(_, var phase) => Problems.DraftLocked(phase),
-            AddAttachmentResult.UnknownField(var unknown) => Problems.UnknownAttachment(unknown),
-            _ => Problems.NotFound(),
-        };
+        return AttachmentAnswers.Of(result);
     }
-
-    private static int StatusOf(AttachmentRefusal reason) => reason switch
-    {
-        AttachmentRefusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        AttachmentRefusal.Format => StatusCodes.Status415UnsupportedMediaType,
-        AttachmentRefusal.TooMany => StatusCodes.Status409Conflict,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 }

@@ -28,6 +28,14 @@ internal static class ApplicationView
         Siret = application.Applicant.Siret?.ToString(),
         Answers = Sums.Into(call.Form, application.Answers).ToJsonObject(),
         Attachments = application.Attachments.Select(Attachment),
+        Pieces = Pieces.Asked(call, application.Answers).Select(piece => new
+        {
+            piece.Id,
+            piece.Label,
+            piece.Required,
+            piece.MaxFiles,
+            Joined = application.Attachments.Count(file => file.Field == piece.Id),
+        }),
         application.Territory,
         Missing = application.Status == ApplicationStatus.Draft ? Missing(application, call, now) : null,
         InformationRequest = application.Review.OpenRequest is { } request
@@ -59,6 +67,7 @@ internal static class ApplicationView
             Self = self,
             Page = SitePaths.Application(application.Id),
             Attachments = self + "/attachments/{field}/{fileName}",
+            Uploads = SitePaths.Uploads(application.Id),
             Submission = self + "/submission",
             Receipt = self + "/receipt",
             Withdrawal = self + "/withdrawal",

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Storage;
 
@@ -6,15 +8,33 @@ namespace TI.Serverless.Functions.Applications.Pages;
 
 /// <summary>
 /// Gives a file back, streamed, always as a download and as what its content was found to be: an upload is never shown as a page
-/// of this site.
+/// of this site. Where the store scans files, what its scanner says is asked first.
 /// </summary>
-internal sealed class AttachmentDownload(AttachmentBlobs blobs)
+internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOptions> site)
 {
-    public async Task<IResult> OfAsync(Application application, string attachmentId, CancellationToken cancellationToken)
+    /// <summary>Asks for the scanner's verdict instead of the file.</summary>
+    public const string ScanQueryName = "analyse";
+
+    /// <summary>Asks for the file although the scanner has not said, or could not tell. A malicious one is not given all the same.</summary>
+    public const string AnywayQueryName = "sans-attendre";
+
+    /// <summary>One operation, and one more where the store scans.</summary>
+    public async Task<IResult> OfAsync(HttpRequest request, Application application, string attachmentId, CancellationToken cancellationToken)
     {
         if (application.Attachments.FirstOrDefault(file => file.Id == attachmentId) is not { } file)
         {
             return SitePage.NotFound();
+        }
+
+        if (site.Value.FilesAreScanned)
+        {
+            var scan = FileScans.Read(await blobs.ScanResultAsync(application.Id, file.Id, cancellationToken));
+            if (!IsGiven(scan, request.Query))
+            {
+                return SitePage.Render<FileScanPage>(
+                    new { File = file, Scan = scan, Href = request.Path.ToString() },
+                    scan == FileScan.Malicious ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK);
+            }
         }
 
         var content = await blobs.OpenReadAsync(application.Id, file.Id, cancellationToken);
@@ -26,4 +46,9 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs)
             new EntityTagHeaderValue($"\"{file.Sha256}\""),
             enableRangeProcessing: true);
     }
+
+    private static bool IsGiven(FileScan scan, IQueryCollection query) =>
+        scan != FileScan.Malicious
+        && !query.ContainsKey(ScanQueryName)
+        && (scan == FileScan.Clean || query.ContainsKey(AnywayQueryName));
 }

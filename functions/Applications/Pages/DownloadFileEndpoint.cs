@@ -15,9 +15,8 @@ internal sealed class DownloadFileEndpoint(ApplicationPages pages, AttachmentDow
         string attachmentId,
         CancellationToken cancellationToken)
     {
-        _ = request;
         return await pages.FindAsync(id, cancellationToken) is { } application
-            ? await download.OfAsync(application, attachmentId, cancellationToken)
+            ? await download.OfAsync(request, application, attachmentId, cancellationToken)
             : SitePage.NotFound();
     }
 }

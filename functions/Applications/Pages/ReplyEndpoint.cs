@@ -53,6 +53,7 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
         }
 
         await request.DrainAsync(cancellationToken);
+        FormReading.RefuseControls([message]);
         return (message, refused);
     }
 

@@ -7,13 +7,14 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, ApplicationPages pages, Catalogue catalogue, TimeProvider clock)
+internal sealed class SaveSectionEndpoint(
+    SaveDraftHandler handler, RemoveAttachmentHandler files, StepFormReader forms, ApplicationPages pages, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The second button's name: back to the file instead of on to the next step.</summary>
     private const string NextField = "_suite";
 
     /// <summary>
-    /// Keeps what was typed in one step, valid or not, then shows what to correct or leads on. When somebody else changed the same
+    /// Keeps what was typed in one step, and the files chosen there, then shows what to correct or leads on. When somebody else changed the same
     /// step meanwhile, nothing is overwritten: the page shows both.
     /// </summary>
     [Function(nameof(SaveSectionEndpoint))]
@@ -24,7 +25,13 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, ApplicationP
         string sectionId,
         CancellationToken cancellationToken)
     {
-        var form = await request.ReadPageFormAsync(cancellationToken);
+        var sent = await forms.ReadAsync(request, ApplicationId.Parse(id), cancellationToken);
+        var form = sent.Fields;
+        if (sent.Removal is var (field, file))
+        {
+            await files.HandleAsync(new RemoveAttachment(ApplicationId.Parse(id), field, file), cancellationToken);
+        }
+
         var command = new SaveDraft(
             ApplicationId.Parse(id),
             (call, stored) => call.Form.FindSection(sectionId) is not { } section || SectionState.Of(section, stored.Answers) == form[SectionState.FieldName],
@@ -32,8 +39,8 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, ApplicationP
             AcceptInvalid: true);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
-            SaveDraftResult.Saved(var saved) => Saved(saved, sectionId, form),
-            SaveDraftResult.Conflict(var current) => Show(current, sectionId, form, [], StatusCodes.Status409Conflict),
+            SaveDraftResult.Saved(var saved) => Saved(saved, sectionId, sent),
+            SaveDraftResult.Conflict(var current) => Show(current, sectionId, form, sent.Refused, StatusCodes.Status409Conflict),
             SaveDraftResult.Invalid(var current, var errors) => Show(current, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity, isKept: false),
             SaveDraftResult.NotDraft(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             SaveDraftResult.Locked(var application, _) => pages.ShowLocked(application),
@@ -41,8 +48,9 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, ApplicationP
         };
     }
 
-    private IResult Saved(Application saved, string sectionId, IFormCollection form)
+    private IResult Saved(Application saved, string sectionId, StepForm sent)
     {
+        var form = sent.Fields;
         var call = catalogue.Get(saved.CallId);
         var definition = call.Form;
         if (definition.FindSection(sectionId) is not { } section)
@@ -55,9 +63,17 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, ApplicationP
             return SitePage.SeeOther(SitePaths.Section(saved.Id, sectionId) + change.Anchor(saved.Answers));
         }
 
+        if (sent.Refused.Count == 0 && sent.BackToPiece is { } back)
+        {
+            return SitePage.SeeOther(SitePaths.Section(saved.Id, sectionId) + back);
+        }
+
         var wrong = FormCheck.Values(definition, saved.Answers);
-        var errors = wrong.Concat(Completeness.BrokenRules(call, saved, clock.GetUtcNow(), wrong))
-            .Where(error => section.Fields.Any(field => field.Id == error.Question)).ToArray();
+        FieldError[] errors =
+        [
+            .. wrong.Concat(Completeness.BrokenRules(call, saved, clock.GetUtcNow(), wrong)).Where(error => section.Fields.Any(field => field.Id == error.Question)),
+            .. sent.Refused,
+        ];
         if (errors.Length > 0)
         {
             return Show(saved, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity);

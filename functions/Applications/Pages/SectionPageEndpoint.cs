@@ -48,6 +48,8 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
             Finding = finding,
             AboutCompany = concerned,
             Saved = request.Query[SavedNotice.QueryName].ToString(),
+            Added = application.Attachments.FirstOrDefault(file => file.Id == request.Query[AttachmentsPage.AddedQueryName]),
+            RemovedFrom = request.Query[AttachmentsPage.RemovedQueryName].ToString(),
             IsNew = request.Query.ContainsKey(StartPageEndpoint.NewQueryName),
         });
     }

@@ -23,7 +23,7 @@ public sealed record Step(int Number, string Title, string Href)
             .. call.Form.Sections
                 .Where(section => inForce.FindSection(section.Id) is not null || SitePaths.Section(id, section.Id) == here)
                 .Select(section => (section.Title, SitePaths.Section(id, section.Id))),
-            .. call.Attachments.Count > 0 ? [("Pièces à joindre", SitePaths.Attachments(id))] : Array.Empty<(string, string)>(),
+            .. HasPieces(call, application) ? [("Pièces à joindre", SitePaths.Attachments(id))] : Array.Empty<(string, string)>(),
             ("Relire et déposer", SitePaths.Check(id)),
         ];
         return [.. pages.Select((page, index) => new Step(index + 1, page.Title, page.Href))];
@@ -32,4 +32,8 @@ public sealed record Step(int Number, string Title, string Href)
     /// <summary>The page to go on to.</summary>
     internal static Step After(CallDefinition call, Application application, string href) =>
         Of(call, application, href).SkipWhile(step => step.Href != href).Skip(1).First();
+
+    // The page also shows the files that nothing asks for any more.
+    private static bool HasPieces(CallDefinition call, Application application) =>
+        Pieces.Of(call, application.Answers, section: null).Count > 0 || Pieces.NoLongerAsked(call, application).Count > 0;
 }

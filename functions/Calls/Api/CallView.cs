@@ -65,6 +65,8 @@ internal static class CallView
             piece.Formats,
             piece.MaxBytes,
             piece.MaxFiles,
+            piece.Section,
+            piece.Per,
             piece.Template,
         }),
         Closed = call.PhaseAt(now) is CallPhase.Closed && call.Closed is { } closed ? new { closed.WhatHappened, closed.WhatNext, closed.NextCall } : null,

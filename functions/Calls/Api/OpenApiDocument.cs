@@ -93,7 +93,8 @@ internal static class OpenApiDocument
         "saveDraft" => Json(required: true, ("answers", Reference("answers"))),
         "provideInformation" => Json(required: true, ("message", Text())),
         "withdrawApplication" => Json(required: false, ("reason", Text())),
-        "addAttachment" => new JsonObject { ["required"] = true, ["content"] = Content("application/octet-stream", []) },
+        "openUpload" => Json(required: true, ("field", Text()), ("fileName", Text()), ("size", new JsonObject { ["type"] = "integer" })),
+        "addAttachment" or "putSlice" => new JsonObject { ["required"] = true, ["content"] = Content("application/octet-stream", []) },
         _ => null,
     };
 

@@ -60,6 +60,9 @@ public sealed record FieldDefinition
     /// <summary>Purpose of the field by the HTML standard, such as <c>given-name</c> (RGAA 11.13); only for data about the person who types.</summary>
     public string? Autocomplete { get; init; }
 
+    /// <summary>What the register of companies may propose for it, where its type or purpose does not say: see <see cref="Forms.Prefill"/>.</summary>
+    public Prefill? Prefill { get; init; }
+
     /// <summary>Where the question comes from, or the warning that it is an editable default. Not shown to applicants.</summary>
     public string? Source { get; init; }
 }

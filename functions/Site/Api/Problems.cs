@@ -84,6 +84,21 @@ internal static class Problems
         Errors = new Dictionary<string, string[]> { [field] = ["Choisissez une pièce que l’appel demande."] },
     });
 
+    public static IResult UnknownUpload() => Answer(new Problem(
+        "urn:ti-serverless:unknown-upload", "Envoi inconnu", StatusCodes.Status404NotFound,
+        "Cet envoi est trop ancien, ou n’a pas été ouvert pour cette candidature : ouvrez-en un autre et recommencez."), "upload");
+
+    public static IResult WrongSlice(string detail, int status) => Answer(new Problem(
+        "urn:ti-serverless:wrong-slice", "Tranche refusée", status, detail), "slice");
+
+    /// <summary>409: the file cannot be put together before these slices are there.</summary>
+    public static IResult MissingSlices(IReadOnlyList<int> missing) => Answer(new Problem(
+        "urn:ti-serverless:missing-slices", "Tranches manquantes", StatusCodes.Status409Conflict,
+        "Envoyez les tranches qui manquent, puis terminez de nouveau.")
+    {
+        Current = new { missing },
+    }, "slices");
+
     /// <summary>429, with <c>Retry-After</c> in the answer's headers.</summary>
     public static IResult TooMany(FieldError error) => Answer(new Problem(
         "urn:ti-serverless:too-many", "Trop de demandes", StatusCodes.Status429TooManyRequests, error.Message), error.Field);

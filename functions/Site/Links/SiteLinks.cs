@@ -66,5 +66,7 @@ internal static class SitePaths
 
     public static string NewTriageLink(string token) => $"/nouveau-lien/{token}";
 
+    public static string Uploads(ApplicationId id) => $"{ApiApplication(id)}/uploads";
+
     public static string ApiApplication(ApplicationId id) => $"/api/v1/applications/{id}";
 }

@@ -10,12 +10,24 @@ internal static class FormReading
     {
         try
         {
-            return await request.ReadFormAsync(cancellationToken);
+            var form = await request.ReadFormAsync(cancellationToken);
+            RefuseControls(form.SelectMany(field => field.Value));
+            return form;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or InvalidOperationException or IOException and not BadHttpRequestException)
         {
             await request.DrainAsync(cancellationToken);
             throw new BadHttpRequestException("The form could not be read.", StatusCodes.Status400BadRequest, unreadable);
+        }
+    }
+
+    /// <summary>No keyboard types NUL: it comes from programs that look for faults, and some of what stores texts ends them there.</summary>
+    /// <exception cref="BadHttpRequestException">There is one.</exception>
+    public static void RefuseControls(IEnumerable<string?> values)
+    {
+        if (values.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+        {
+            throw new BadHttpRequestException("The form holds a NUL character.", StatusCodes.Status400BadRequest);
         }
     }
 }

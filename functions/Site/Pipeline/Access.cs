@@ -31,6 +31,15 @@ internal static class Access
     /// <summary>A member of the team, for the application that the link names.</summary>
     public const string Officer = "Officer";
 
+    /// <summary>
+    /// Pages are opened by the cookie. So are the uploads of the API when no token is given: the pages' own script sends files there.
+    /// </summary>
+    public static bool IsByCookie(HttpRequest request) =>
+        request.Path.StartsWithSegments("/dossiers")
+        || (request.Headers.Authorization.Count == 0
+            && request.Path.StartsWithSegments("/api/v1/applications", out var rest)
+            && rest.Value!.Contains("/uploads", StringComparison.Ordinal));
+
     public const string ApplicationClaim = "application";
     public const string PurposeClaim = "purpose";
     public const string PersonClaim = "person";

@@ -111,22 +111,6 @@ document.addEventListener("submit", (event) => {
 // A chosen file leaves at once: nobody forgets to press the button after it. The page says so beforehand (WCAG 3.2.2).
 document.querySelectorAll("[data-ti-upload-note]").forEach((note) => { note.textContent = note.dataset.tiUploadNote; });
 
-document.querySelectorAll("form[data-ti-upload]").forEach((form) => {
-  const input = form.querySelector("input[type=file]");
-  const button = form.querySelector("button");
-  const said = document.createElement("p");
-  said.className = "ti-note";
-  said.setAttribute("role", "status");
-  button.hidden = true;
-  button.after(said);
-  input.addEventListener("change", () => {
-    if (input.files.length > 0) {
-      said.textContent = `Envoi de «\u00a0${input.files[0].name}\u00a0» en cours…`;
-      form.requestSubmit();
-    }
-  });
-});
-
 // Places proposed while their name is typed. A text that the server knows needs no proposal.
 document.querySelectorAll("input[data-ti-suggest]").forEach((input) => {
   let pause;

@@ -17,6 +17,6 @@ internal sealed class TriageAttachmentEndpoint(TriageAccess access, AttachmentDo
     {
         _ = token;
         var (file, refusal) = await access.OpenAsync(request.HttpContext.User, cancellationToken);
-        return file is null ? refusal! : await download.OfAsync(file.Application, attachmentId, cancellationToken);
+        return file is null ? refusal! : await download.OfAsync(request, file.Application, attachmentId, cancellationToken);
     }
 }

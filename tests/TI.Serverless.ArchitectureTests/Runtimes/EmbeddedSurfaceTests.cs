@@ -45,7 +45,7 @@ public sealed class EmbeddedSurfaceTests
         [
             "BlobBlock", "BlobClient", "BlobClientOptions", "BlobContainerClient", "BlobContainerInfo", "BlobContentInfo", "BlobDownloadDetails",
             "BlobDownloadOptions", "BlobDownloadStreamingResult", "BlobHttpHeaders", "BlobItem", "BlobItemProperties", "BlobProperties",
-            "BlobRequestConditions", "BlobServiceClient", "BlobUploadOptions", "StorageTransferOptions", "BlockBlobClient", "BlockBlobStageBlockOptions", "BlockInfo", "BlockList",
+            "BlobRequestConditions", "BlobServiceClient", "BlobUploadOptions", "BlockBlobClient", "BlockBlobStageBlockOptions", "BlockInfo", "BlockList",
             "BlockListTypes", "CommitBlockListOptions", "DeleteSnapshotsOption", "GetBlobTagResult", "GetBlobsOptions", "PublicAccessType",
             "SpecializedBlobExtensions",
         ],

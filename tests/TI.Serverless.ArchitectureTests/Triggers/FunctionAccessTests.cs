@@ -37,6 +37,12 @@ public sealed class FunctionAccessTests
         anyone | POST /suivi/{token}
         editor | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
         reader | GET /api/v1/applications/{id}
+        editor | GET /api/v1/applications/{id}/uploads/{upload}
+        editor | POST /api/v1/applications/{id}/uploads
+        editor | POST /api/v1/applications/{id}/uploads/{upload}/completion
+        editor | PUT /api/v1/applications/{id}/uploads/{upload}/slices/{slice}
+        editor | GET /dossiers/{id}/pieces/{field}
+        reader | GET /dossiers/{id}/reponse
         reader | GET /dossiers/{id}/acces
         reader | POST /dossiers/{id}/depart
         holder | POST /dossiers/{id}/acces

@@ -94,7 +94,7 @@ internal sealed class Director(Visitor visitor, bool javaScript = true)
             "Guichet VTE (service d’exemple) examine votre candidature.",
             "01 99 00 12 34",
             "votre demande sera réputée rejetée le 23 janvier 2027 à minuit si aucune réponse ne vous est parvenue",
-            "par un recours contentieux devant le tribunal administratif de Melun");
+            "par un recours contentieux, devant cette juridiction : tribunal administratif de Melun");
         return await visitor.Page.Locator(".govuk-panel strong").InnerTextAsync();
     }
 

@@ -31,7 +31,7 @@ public sealed class CompanyLookUpTests(Azurite azurite)
         var page = await browser.GetAsync(CompanyStep);
 
         Assert.Contains("value=\"SAFRAN ELECTRICAL & POWER\"", page, StringComparison.Ordinal);
-        Assert.Contains("value=\"03110\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Charmeil (03060)\"", page, StringComparison.Ordinal);
         Assert.Contains($"value=\"{Active}\"", page, StringComparison.Ordinal);
         Assert.Equal(3, page.Split(CompanyProposals.Notice).Length - 1);
         Assert.Equal(0, (await ApplicationAsync(site, browser)).Answers.Count);
@@ -91,7 +91,7 @@ public sealed class CompanyLookUpTests(Azurite azurite)
         Assert.IsType<CompanyFinding.Verified>(await FoundAsync(site, before.Id, finding => finding is CompanyFinding.Verified));
         var after = await browser.GetAsync(CompanyStep);
         Assert.Contains("value=\"Saisi à la main\"", after, StringComparison.Ordinal);
-        Assert.Contains("value=\"03110\"", after, StringComparison.Ordinal);
+        Assert.Contains("value=\"Charmeil (03060)\"", after, StringComparison.Ordinal);
         Assert.Empty(site.Logs.Lines);
     }
 
@@ -211,7 +211,7 @@ public sealed class CompanyLookUpTests(Azurite azurite)
         var register = SharedData.Establishments(path!).ToDictionary(one => one.Siret);
 
         Assert.All(SampleEstablishments.All.Where(sample => !sample.IsClosed), sample =>
-            Assert.Equal((sample.Name, sample.Postcode), (register[sample.Siret].Name, register[sample.Siret].Postcode)));
+            Assert.Equal((sample.Name, sample.Commune), (register[sample.Siret].Name, register[sample.Siret].Commune)));
     }
 
     [Fact]

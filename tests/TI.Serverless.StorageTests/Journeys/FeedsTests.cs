@@ -56,7 +56,10 @@ public sealed class FeedsTests(Azurite azurite)
         var ids = after.Elements(Atom + "entry").Select(IdOf).ToArray();
         Assert.Equal(ids.Distinct(), ids);
         Assert.Equal(["cnam-2026.vague-1.closes", "cnam-2026.vague-1.closingsoon"], ids.Take(2).Select(id => id.Split('#')[1]));
-        Assert.Equal(before.Elements(Atom + "entry").Select(IdOf), ids.Skip(2));
+        var told = before.Elements(Atom + "entry").Select(IdOf).ToArray();
+        var still = ids.Where(told.Contains).ToArray();
+        Assert.NotEmpty(still);
+        Assert.Equal(told.Take(still.Length), still);
         Assert.Equal(Shipped.Cnam.Waves[0].Closing, DateTimeOffset.Parse(after.Element(Atom + "updated")!.Value, CultureInfo.InvariantCulture));
         Assert.All(after.Elements(Atom + "entry"), entry => Assert.NotEmpty(entry.Element(Atom + "author")!.Element(Atom + "name")!.Value));
     }

@@ -17,12 +17,12 @@ public sealed class RealOrganisationsTests(Azurite azurite)
         Assert.All(establishments, one => Assert.True(Siret.TryParse(one.Siret, out _), one.Siret));
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
 
-        var chosen = establishments.Where((_, index) => index % 60 == 0).ToArray();
-        foreach (var (siret, name, postcode) in chosen)
+        var chosen = establishments.Where(one => one.Territory.Length > 0).Where((_, index) => index % 50 == 0).ToArray();
+        foreach (var (siret, name, commune, _) in chosen)
         {
             var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, new { email = "direction@usine.example", siret });
             var answers = Samples.AnswersTo(Shipped.Vte.Form);
-            (answers["companyName"], answers["sitePostcode"], answers["siteSiret"]) = (name, postcode, siret);
+            (answers["companyName"], answers["siteCommune"], answers["siteSiret"]) = (name, commune, siret);
             await candidate.SaveAsync(answers);
             var receipt = await candidate.DepositAsync();
             Assert.Equal(name, receipt["requester"]!["name"]!.GetValue<string>());
@@ -31,10 +31,10 @@ public sealed class RealOrganisationsTests(Azurite azurite)
         await site.QuietAsync();
         var toTeams = (await site.InboxAsync()).Where(mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal)).ToArray();
         Assert.Equal(chosen.Length, toTeams.Length);
-        foreach (var (_, name, postcode) in chosen)
+        foreach (var (_, name, commune, _) in chosen)
         {
-            var expected = postcode[..2] is "18" or "28" or "36" or "37" or "41" or "45" ? "centre-val-de-loire@guichet-vte.example"
-                : postcode.StartsWith("97", StringComparison.Ordinal) ? "outre-mer@guichet-vte.example"
+            var expected = commune[..2] is "18" or "28" or "36" or "37" or "41" or "45" ? "centre-val-de-loire@guichet-vte.example"
+                : commune.StartsWith("97", StringComparison.Ordinal) ? "outre-mer@guichet-vte.example"
                 : "instruction@guichet-vte.example";
             Assert.Contains(toTeams, mail => mail.To.Contains(expected) && mail.Subject.Contains(name, StringComparison.Ordinal));
         }

@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Embedded.Tables;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Territories;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys;
@@ -16,6 +21,7 @@ public sealed class SchemeJourneyTests(Azurite azurite)
     {
         var (call, sample) = (Shipped.Catalogue.Get(id), SchemeSample.Read(id));
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), sample.At);
+        await OpenPerimeterAsync(site, call, sample);
         var candidate = await Candidate.StartAsync(site, call, sample.Applicant);
         await candidate.SaveAsync(sample.Answers);
         foreach (var piece in call.Attachments.Where(piece => piece.Required))
@@ -118,4 +124,15 @@ public sealed class SchemeJourneyTests(Azurite azurite)
     }
 
     private static IEnumerable<string> Texts(JsonNode? messages) => messages!.AsArray().Select(message => message!.GetValue<string>());
+
+    /// <summary>A call for the perimeter of laureates needs one: <see cref="PerimeterTests"/> goes the whole way.</summary>
+    private static async Task OpenPerimeterAsync(TestSite site, CallDefinition call, SchemeSample sample)
+    {
+        if (call.PerimeterOf is { } first)
+        {
+            var commune = Geography.Current.FindCommune(sample.Answers[call.SiteFieldFor(call.Waves[0].Id)!]!.GetValue<string>())!;
+            var row = new TableEntity(IndexKeys.Laureates(first), IndexKeys.LaureateOfEpci(commune.Epci!, ApplicationId.New(sample.At))) { ["Number"] = "REBOND-1", ["Name"] = "Lauréat" };
+            await site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index).AddEntityAsync(row, CancellationToken.None);
+        }
+    }
 }

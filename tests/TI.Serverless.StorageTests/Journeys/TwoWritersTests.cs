@@ -121,7 +121,7 @@ public sealed class TwoWritersTests(Azurite azurite)
         var browser = await CandidatePages.StartAsync(site, "vte-2026", "direction@usine.example", "30150139100082");
         var page = await browser.GetAsync("/etapes/entreprise");
 
-        using var refused = await browser.PostAsync("/etapes/entreprise", page, ("companyName", "Émaux de Briare"), ("headcount", "une centaine"), ("sitePostcode", "4525"));
+        using var refused = await browser.PostAsync("/etapes/entreprise", page, ("companyName", "Émaux de Briare"), ("headcount", "une centaine"), ("siteCommune", "4525"));
         var shown = await CandidatePages.ReadAsync(refused);
         var later = await browser.GetAsync("/etapes/entreprise");
 

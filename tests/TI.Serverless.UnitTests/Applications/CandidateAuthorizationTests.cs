@@ -15,14 +15,14 @@ public sealed class CandidateAuthorizationTests
             CandidateRight.Read,
             [
                 "ApplicationPageEndpoint", "CheckPageEndpoint", "DownloadFileEndpoint", "GetApplicationEndpoint", "GetReceiptEndpoint", "GuestsPageEndpoint",
-                "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint",
+                "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint",
             ]
         },
         {
             CandidateRight.Edit,
             [
                 "AddAttachmentEndpoint", "AttachmentsPageEndpoint", "RemoveAttachmentEndpoint", "RemoveFileEndpoint", "SaveDraftEndpoint", "SaveSectionEndpoint",
-                "SectionPageEndpoint", "UploadEndpoint",
+                "SectionPageEndpoint", "UploadEndpoint", "AttachmentFieldPageEndpoint", "CompleteUploadEndpoint", "GetUploadEndpoint", "OpenUploadEndpoint", "PutSliceEndpoint",
             ]
         },
         {

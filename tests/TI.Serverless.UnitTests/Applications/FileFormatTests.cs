@@ -18,35 +18,4 @@ public sealed class FileFormatTests
         Assert.Empty(FileFormat.FromHead("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8));
         Assert.Empty(FileFormat.FromHead([]));
     }
-
-    public static TheoryData<string, string?> Archives => new()
-    {
-        { "[Content_Types].xml;word/document.xml", "docx" },
-        { "[Content_Types].xml;xl/workbook.xml", "xlsx" },
-        { "[Content_Types].xml;ppt/presentation.xml", null },
-        { "[Content_Types].xml;xl/workbook.xml;xl/vbaProject.bin", null },
-        { "mimetype=application/vnd.oasis.opendocument.text;content.xml", "odt" },
-        { "mimetype=application/vnd.oasis.opendocument.spreadsheet;content.xml", "ods" },
-        { "mimetype=application/epub+zip", null },
-        { "photo.jpg", null },
-    };
-
-    [Theory]
-    [MemberData(nameof(Archives))]
-    public async Task An_archive_is_told_by_what_it_holds(string entries, string? expected)
-    {
-        var zip = Samples.Zip([.. entries.Split(';').Select(entry => (entry.Split('=')[0], entry.Contains('=', StringComparison.Ordinal) ? entry.Split('=')[1] : "x"))]);
-
-        var format = await FileFormat.InArchiveAsync(new MemoryStream(zip), TestContext.Current.CancellationToken);
-
-        Assert.Equal(expected, format?.Id);
-    }
-
-    [Fact]
-    public async Task A_truncated_archive_is_no_format()
-    {
-        var zip = Samples.Xlsx()[..40];
-
-        Assert.Null(await FileFormat.InArchiveAsync(new MemoryStream(zip), TestContext.Current.CancellationToken));
-    }
 }

@@ -1,0 +1,40 @@
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Applications.Uploads;
+
+/// <summary>The candidate announces a file that will come in slices.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="Field">As in <see cref="AddAttachment"/>.</param>
+/// <param name="FileName">As the candidate's computer names it.</param>
+/// <param name="Size">In bytes.</param>
+internal sealed record OpenUpload(ApplicationId Id, string Field, string? FileName, long Size);
+
+/// <summary>Either the ticket, or why the file cannot come.</summary>
+internal sealed record OpenUploadResult(UploadTicket? Ticket, string? Token, AddAttachmentResult? Refusal);
+
+internal sealed class OpenUploadHandler(ApplicationStore store, AttachmentIntake intake, UploadTickets tickets)
+{
+    /// <summary>One read. Nothing is stored: what comes later carries the ticket.</summary>
+    public async Task<OpenUploadResult> HandleAsync(OpenUpload command, CancellationToken cancellationToken)
+    {
+        var application = await store.FindAsync(command.Id, cancellationToken);
+        var (place, refusal) = intake.Admit(application, command.Field, command.FileName);
+        if (place is null)
+        {
+            return new OpenUploadResult(null, null, refusal);
+        }
+
+        if (command.Size <= 0)
+        {
+            return new OpenUploadResult(null, null, AttachmentRefusals.Empty(place));
+        }
+
+        if (command.Size > place.Piece.MaxBytes)
+        {
+            return new OpenUploadResult(null, null, AttachmentRefusals.TooLarge(place, atOnce: false));
+        }
+
+        var (ticket, token) = tickets.Issue(command.Id, intake.NewId(), place, command.Size);
+        return new OpenUploadResult(ticket, token, null);
+    }
+}
