@@ -103,6 +103,7 @@ internal static class Wiring
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<LateCodeStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<LinkRequestQueue>();
     }
@@ -136,10 +137,14 @@ internal static class Wiring
         services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
 
         services.AddSingleton<IAuthorizationHandler, CandidateAuthorization>();
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
-            .AddPolicy(Access.Candidate, policy => policy.RequireAuthenticatedUser().AddRequirements(new CandidateRequirement()))
-            .AddPolicy(Access.Officer, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Triage)));
+        var authorization = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        foreach (var (name, right) in Access.CandidatePolicies)
+        {
+            authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new CandidateRequirement(right)));
+        }
+
+        authorization.AddPolicy(Access.Officer, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Triage)));
     }
 
     private static void AddMail(IServiceCollection services)
@@ -161,6 +166,8 @@ internal static class Wiring
         services.AddSingleton<Notification, WithdrawnMail>();
         services.AddSingleton<Notification, DraftReminderMail>();
         services.AddSingleton<Notification, UntriagedReminderMail>();
+        services.AddSingleton<Notification, InvitationMail>();
+        services.AddSingleton<Notification, ClosedDraftMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -204,6 +211,13 @@ internal static class Wiring
         services.AddSingleton<ProvideInformationHandler>();
         services.AddSingleton<CorrectionCheck>();
         services.AddSingleton<HandOverPiecesHandler>();
+        services.AddSingleton<GuestAccess>();
+        services.AddSingleton<InviteGuestHandler>();
+        services.AddSingleton<ChangeGuestHandler>();
+        services.AddSingleton<LateCodes>();
+        services.AddSingleton<GiveLateAccessHandler>();
+        services.AddSingleton<RevokeLateAccessHandler>();
+        services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<CheckCompanyHandler>();
@@ -217,6 +231,7 @@ internal static class Wiring
         services.AddSingleton<StepFormReader>();
         services.AddSingleton<RemindDraftsHandler>();
         services.AddSingleton<RemindTriageHandler>();
+        services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
     }

@@ -20,6 +20,9 @@ internal abstract record AddAttachmentResult
     /// <summary>Files can be joined to a draft, or in answer to a request for information.</summary>
     internal sealed record NotEditable(Application Application) : AddAttachmentResult;
 
+    /// <summary>The wave is closed, and the call locks its drafts then.</summary>
+    internal sealed record Locked(Application Application, CallPhase Phase) : AddAttachmentResult;
+
     internal sealed record UnknownField(string Field) : AddAttachmentResult;
 
     internal sealed record NotFound : AddAttachmentResult;

@@ -78,6 +78,12 @@ public sealed record Application
     /// <summary>The numbers it had before the present one, oldest first. Only a draft changes its number.</summary>
     public IReadOnlyList<FormerIdentifier> IdentifierHistory { get; init; } = [];
 
+    /// <summary>Who else may open it, in the order of their invitation.</summary>
+    public IReadOnlyList<Guest> Guests { get; init; } = [];
+
+    /// <summary>A deposit allowed after the closing; null when none is.</summary>
+    public LateAccess? LateAccess { get; init; }
+
     /// <summary>What people call the application by: the organisation's name, else its number.</summary>
     public string OrganisationName => Organisation ?? Applicant.Identifier;
 }

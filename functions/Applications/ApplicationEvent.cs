@@ -25,6 +25,11 @@ public enum EventKind
     PutInReserve,
     Redirected,
     PiecesProvided,
+    GuestInvited,
+    GuestRightChanged,
+    GuestRemoved,
+    LateAccessGiven,
+    LateAccessRevoked,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -42,6 +47,9 @@ public sealed record ApplicationEvent
 
     /// <summary>The reason, the question or the answer, as typed.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The address of the guest it is about.</summary>
+    public string? About { get; init; }
 
     /// <summary>The answers as they were deposited, or as a correction left them: a later correction never hides an earlier state.</summary>
     public Answers? Answers { get; init; }
@@ -92,6 +100,11 @@ internal static class EventKinds
         EventKind.PutInReserve => "Candidature inscrite sur la liste complémentaire",
         EventKind.Redirected => "Candidature réorientée",
         EventKind.PiecesProvided => "Pièces à fournir transmises",
+        EventKind.GuestInvited => "Personne invitée",
+        EventKind.GuestRightChanged => "Accès d’une personne modifié",
+        EventKind.GuestRemoved => "Accès d’une personne retiré",
+        EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
+        EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

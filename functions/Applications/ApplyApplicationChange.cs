@@ -51,6 +51,11 @@ internal sealed partial class ApplyApplicationChangeHandler(
             await origins.HandleAsync(application, cancellationToken);
         }
 
+        if (@event.About is { } guest)
+        {
+            await index.ProjectGuestAsync(application, EmailAddress.Parse(guest), cancellationToken);
+        }
+
         foreach (var notification in notifications.CausedBy(@event))
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);

@@ -31,6 +31,11 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             return (null, new AddAttachmentResult.NotEditable(application));
         }
 
+        if (Lock(application, field) is { } locked)
+        {
+            return (null, locked);
+        }
+
         return AttachmentRules.FileName(name) is not { } fileName ? (null, AttachmentRefusals.Name(piece))
             : HasRoom(application, piece, fileName) ? (new AttachmentPlace(piece, fileName), null)
             : (null, AttachmentRefusals.TooMany(piece));
@@ -76,6 +81,14 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
         return await ArchiveInspection.JudgeAsync(content, cancellationToken);
     }
 
+    /// <summary>What keeps a file out of a draft that its call's closing locked; an answer to the team still takes files.</summary>
+    private AddAttachmentResult.Locked? Lock(Application application, string field)
+    {
+        var call = catalogue.Get(application.CallId);
+        var now = clock.GetUtcNow();
+        return field != Attachment.ReplyField && application.IsLocked(call, now) ? new AddAttachmentResult.Locked(application, call.PhaseAt(now)) : null;
+    }
+
     private bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
         application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow())) < piece.MaxFiles;
 
@@ -92,6 +105,11 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             if (!AttachmentRules.IsEditable(application, piece.Id, clock.GetUtcNow()))
             {
                 return new AddAttachmentResult.NotEditable(application);
+            }
+
+            if (Lock(application, piece.Id) is { } locked)
+            {
+                return locked;
             }
 
             if (!HasRoom(application, piece, stored.FileName))

@@ -35,7 +35,7 @@ internal static class Completeness
     /// <param name="wrong">What has to be corrected first.</param>
     public static IReadOnlyList<FieldError> BrokenRules(CallDefinition call, Application application, DateTimeOffset now, IEnumerable<FieldError> wrong)
     {
-        var wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now)?.Id ?? application.WaveId;
+        var wave = application.WaveAt(call, now)?.Id ?? application.WaveId;
         return FormRules.Broken(call.Form, application.Answers, new DepositMoment(ParisTime.DateOf(now), wave), wrong);
     }
 

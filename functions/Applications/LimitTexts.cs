@@ -11,6 +11,12 @@ internal static class LimitTexts
 
     public static string TooManyAlerts(DateTimeOffset retryAt) => TooMany("demandes d’alerte", retryAt);
 
+    public static string TooManyInvitations(DateTimeOffset retryAt) => French.Typeset(
+        $"Trop d’invitations envoyées depuis ce dossier en une heure. Recommencez à partir du {ParisTime.Deadline(retryAt)}.");
+
+    public static string TooManyCodes(DateTimeOffset retryAt) => French.Typeset(
+        $"Trop de codes essayés en une heure. Recommencez à partir du {ParisTime.Deadline(retryAt)}.");
+
     private static string TooMany(string what, DateTimeOffset retryAt) => French.Typeset(
         $"Trop de {what} pour cette adresse électronique en une heure. Recommencez à partir du {ParisTime.Deadline(retryAt)}.");
 }

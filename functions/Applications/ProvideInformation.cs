@@ -6,7 +6,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>The candidate answers a request for information; files were joined to it before.</summary>
-internal sealed record ProvideInformation(ApplicationId Id, string? Message)
+internal sealed record ProvideInformation(ApplicationId Id, string? Message, EmailAddress? By = null)
 {
     /// <summary>Reads the corrected answers, by question, of those that the request opened; a null takes an answer away. Null when none were sent.</summary>
     public Func<CallDefinition, Application, IReadOnlyDictionary<string, JsonNode?>>? Corrections { get; init; }
@@ -70,7 +70,7 @@ internal sealed class ProvideInformationHandler(
                 return new ProvideInformationResult.ToConfirm(application, correction);
             }
 
-            var (answered, @event) = Answer(application, request, message, correction, clock.GetUtcNow());
+            var (answered, @event) = Answer(application, request, message, correction, command.By, clock.GetUtcNow());
             if (await commits.CommitAsync(answered, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
             {
                 return new ProvideInformationResult.Provided(answered);
@@ -94,7 +94,7 @@ internal sealed class ProvideInformationHandler(
     }
 
     private static (Application Answered, ApplicationEvent Event) Answer(
-        Application application, InformationRequest request, string message, Correction? correction, DateTimeOffset now)
+        Application application, InformationRequest request, string message, Correction? correction, EmailAddress? by, DateTimeOffset now)
     {
         Attachment[] joined = [.. application.Attachments.Where(file => AttachmentRules.AnswersRequest(application, file))];
         var answered = (correction?.Corrected ?? application) with
@@ -112,7 +112,7 @@ internal sealed class ProvideInformationHandler(
             Version = answered.Version,
             Kind = EventKind.InformationProvided,
             At = now,
-            By = application.Applicant.Email.ToString(),
+            By = (by ?? application.Applicant.Email).ToString(),
             Text = message.Length == 0 ? null : message,
             Answers = correction?.Corrected.Answers,
             AnswersBefore = correction is null ? null : application.Answers,

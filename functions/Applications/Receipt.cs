@@ -37,6 +37,10 @@ public sealed record Receipt
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Territory { get; init; }
 
+    /// <summary>That the deposit was allowed after the closing; absent from every other receipt. The reason is the team's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LateDeposit { get; init; }
+
     /// <summary>SHA-256 of the deposited answers (their stored JSON, UTF-8), lower-case hexadecimal.</summary>
     public required string AnswersSha256 { get; init; }
 

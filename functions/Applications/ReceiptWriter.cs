@@ -34,6 +34,7 @@ internal static class ReceiptWriter
                     Pieces.LabelOf(call, application.Answers, piece.Field), piece.Until, FollowingTexts.UntilSentence(piece.Until)))]
                 : null,
             Territory = application.Territory is { } verdict ? $"{TerritoryTexts.Sentence(verdict)} {TerritoryTexts.Path(verdict)}. {TerritoryTexts.Evidence(verdict)}." : null,
+            LateDeposit = application.LateAccess is { } late && application.IsLate(wave, application.SubmittedAt.Value) ? LateTexts.OnReceipt(late) : null,
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
             Service = new ReceiptService(
                 call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),

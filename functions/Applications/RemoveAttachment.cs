@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -13,10 +14,13 @@ internal abstract record RemoveAttachmentResult
 
     internal sealed record NotEditable(Application Application) : RemoveAttachmentResult;
 
+    /// <summary>The wave is closed, and the call locks its drafts then.</summary>
+    internal sealed record Locked(Application Application, CallPhase Phase) : RemoveAttachmentResult;
+
     internal sealed record NotFound : RemoveAttachmentResult;
 }
 
-internal sealed class RemoveAttachmentHandler(ApplicationStore store, AttachmentBlobs blobs, TimeProvider clock)
+internal sealed class RemoveAttachmentHandler(Catalogue catalogue, ApplicationStore store, AttachmentBlobs blobs, TimeProvider clock)
 {
     /// <summary>One read, one write, then the blob: a blob that stays behind is invisible and goes with the application.</summary>
     public async Task<RemoveAttachmentResult> HandleAsync(RemoveAttachment command, CancellationToken cancellationToken)
@@ -31,6 +35,13 @@ internal sealed class RemoveAttachmentHandler(ApplicationStore store, Attachment
             if (!AttachmentRules.IsEditable(application, command.Field, clock.GetUtcNow()))
             {
                 return new RemoveAttachmentResult.NotEditable(application);
+            }
+
+            var call = catalogue.Get(application.CallId);
+            var now = clock.GetUtcNow();
+            if (command.Field != Attachment.ReplyField && application.IsLocked(call, now))
+            {
+                return new RemoveAttachmentResult.Locked(application, call.PhaseAt(now));
             }
 
             var file = application.Attachments.FirstOrDefault(file =>

@@ -28,6 +28,9 @@ internal abstract record SaveDraftResult
     /// <summary>Only a draft can be edited.</summary>
     internal sealed record NotDraft(Application Application) : SaveDraftResult;
 
+    /// <summary>The wave is closed, and the call locks its drafts then.</summary>
+    internal sealed record Locked(Application Application, CallPhase Phase) : SaveDraftResult;
+
     internal sealed record NotFound : SaveDraftResult;
 }
 
@@ -55,6 +58,12 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
             }
 
             var call = catalogue.Get(application.CallId);
+            var now = clock.GetUtcNow();
+            if (application.IsLocked(call, now))
+            {
+                return new SaveDraftResult.Locked(application, call.PhaseAt(now));
+            }
+
             var answers = Sums.OutOf(call.Form, command.Change(call, application.Answers));
             var isStored = answers.SayTheSameAs(application.Answers);
             if (!isStored && !command.IsCurrent(call, application))
@@ -79,7 +88,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
                 Organisation = FormPurpose.AnswerFor(call.Form, FormInForce.Of(call.Form, answers).Answers, FormPurpose.Organization),
                 Territory = await territories.JudgeAsync(call, application.WaveId, answers, cancellationToken),
                 AnswersRevision = application.AnswersRevision + 1,
-                LastSavedAt = clock.GetUtcNow(),
+                LastSavedAt = now,
             };
             if (await store.SaveAsync(saved, cancellationToken) == WriteOutcome.Done)
             {

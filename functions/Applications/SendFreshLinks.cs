@@ -16,7 +16,7 @@ internal sealed class SendFreshLinksHandler(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Takes the wish for the links of every file begun with an address. What it costs is the same whether there are any: they are
+    /// Takes the wish for the links of every file begun with an address, and of those it was invited to. What it costs is the same whether there are any: they are
     /// looked up behind the queue.
     /// </summary>
     /// <returns>Null when it was taken; otherwise when one may ask again.</returns>
@@ -36,18 +36,19 @@ internal sealed class SendFreshLinksHandler(
     {
         await foreach (var id in index.ListOfPersonAsync(message.PersonHash, cancellationToken))
         {
-            await SendAsync(id, FreshLinkMail.NotificationName, message.Occasion, recipientHash: null, cancellationToken);
+            await SendAsync(id, FreshLinkMail.NotificationName, message.Occasion, message.PersonHash, cancellationToken);
         }
     }
 
-    public Task ForApplicationAsync(ApplicationId id, CancellationToken cancellationToken) =>
-        SendAsync(id, FreshLinkMail.NotificationName, Occasion(), recipientHash: null, cancellationToken);
+    /// <summary>The holder's own link, or a guest's as long as they are invited when the mail is written.</summary>
+    public Task ForPersonAsync(ApplicationId id, EmailAddress person, CancellationToken cancellationToken) =>
+        SendAsync(id, FreshLinkMail.NotificationName, Occasion(), person.Hash, cancellationToken);
 
     /// <summary>An officer's own link, as long as they are still of the team when the mail is written.</summary>
     public Task ForOfficerAsync(ApplicationId id, EmailAddress officer, CancellationToken cancellationToken) =>
         SendAsync(id, FreshTriageLinkMail.NotificationName, Occasion(), officer.Hash, cancellationToken);
 
-    private Task SendAsync(ApplicationId id, string notification, string occasion, string? recipientHash, CancellationToken cancellationToken) =>
+    private Task SendAsync(ApplicationId id, string notification, string occasion, string recipientHash, CancellationToken cancellationToken) =>
         mails.SendAsync(new SendMailMessage(id.ToString(), notification, occasion, recipientHash), TimeSpan.Zero, cancellationToken);
 
     private string Occasion() => $"t{(clock.GetUtcNow().Ticks / Pause.Ticks).ToString(CultureInfo.InvariantCulture)}";

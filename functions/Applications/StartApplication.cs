@@ -8,7 +8,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>A candidate begins an application. The texts are as typed.</summary>
-internal sealed record StartApplication(string CallId, string? Email, string? Siret, string? Siren);
+internal sealed record StartApplication(string CallId, string? Email, string? Siret, string? Siren, string? LateCode = null);
 
 internal abstract record StartResult
 {
@@ -26,7 +26,7 @@ internal abstract record StartResult
 }
 
 internal sealed class StartApplicationHandler(
-    Catalogue catalogue, ApplicationCommits commits, RateLimits limits, IOptions<LimitOptions> options, TimeProvider clock)
+    Catalogue catalogue, ApplicationCommits commits, LateCodes lateCodes, RateLimits limits, IOptions<LimitOptions> options, TimeProvider clock)
 {
     public const string EmailField = "email";
 
@@ -38,7 +38,8 @@ internal sealed class StartApplicationHandler(
         }
 
         var now = clock.GetUtcNow();
-        if (call.PhaseAt(now) is not CallPhase.Open open)
+        var open = (call.PhaseAt(now) as CallPhase.Open)?.Current;
+        if (open is null && command.LateCode is null)
         {
             return new StartResult.NotOpen(call, call.PhaseAt(now));
         }
@@ -59,15 +60,31 @@ internal sealed class StartApplicationHandler(
         {
             Id = ApplicationId.New(now),
             CallId = call.Id,
-            WaveId = open.Current.Id,
-            StartedForWaveId = open.Current.Id,
+            WaveId = open?.Id ?? "",
+            StartedForWaveId = open?.Id ?? "",
             Status = ApplicationStatus.Draft,
             Version = 1,
             Applicant = applicant,
             StartedAt = now,
             LastSavedAt = now,
         };
-        var started = new ApplicationEvent { Version = 1, Kind = EventKind.Started, At = now, By = applicant.Email.ToString() };
+        if (command.LateCode is { } code)
+        {
+            switch (await lateCodes.TakeAsync(code, application, applicant.Email.Hash, cancellationToken))
+            {
+                case LateCodeCheck.Refused(var error):
+                    return new StartResult.Invalid([error]);
+
+                case LateCodeCheck.TooMany(var error, var tryAgainAt):
+                    return new StartResult.TooMany(error, tryAgainAt);
+
+                case LateCodeCheck.Taken(var taken):
+                    application = application with { LateAccess = taken.Access, WaveId = taken.Access.WaveId, StartedForWaveId = taken.Access.WaveId };
+                    break;
+            }
+        }
+
+        var started = new ApplicationEvent { Version = 1, Kind = EventKind.Started, At = now, By = applicant.Email.ToString(), Text = application.LateAccess is { } late ? LateEvents.Reason(late) : null };
         return await commits.CommitAsync(application, started, receipt: null, cancellationToken) == WriteOutcome.Done
             ? new StartResult.Started(application, call)
             : throw new InvalidOperationException($"Application {application.Id} exists already: its identifier should have been new.");

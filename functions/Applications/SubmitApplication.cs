@@ -8,7 +8,8 @@ namespace TI.Serverless.Functions.Applications;
 /// <summary>The candidate deposits the application.</summary>
 /// <param name="Id">The application.</param>
 /// <param name="ExpectedRevision">The revision of the answers that the candidate checked; null when not said.</param>
-internal sealed record SubmitApplication(ApplicationId Id, int? ExpectedRevision);
+/// <param name="By">Who deposits; null for the holder.</param>
+internal sealed record SubmitApplication(ApplicationId Id, int? ExpectedRevision, EmailAddress? By = null);
 
 internal abstract record SubmitResult
 {
@@ -69,7 +70,7 @@ internal sealed class SubmitApplicationHandler(
             }
 
             var call = catalogue.Get(application.CallId);
-            if (call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, receivedAt) is not { } wave)
+            if (application.WaveAt(call, receivedAt) is not { } wave)
             {
                 return new SubmitResult.Closed(application, call.PhaseAt(receivedAt));
             }
@@ -86,7 +87,7 @@ internal sealed class SubmitApplicationHandler(
                 return new SubmitResult.AlreadyDeposited(application);
             }
 
-            var (submitted, @event, receipt) = Deposit(application, call, wave, receivedAt);
+            var (submitted, @event, receipt) = Deposit(application, call, wave, command.By ?? application.Applicant.Email, receivedAt);
             var outcome = submitted.Version == announced
                 ? await commits.CommitAnnouncedAsync(submitted, @event, receipt, cancellationToken)
                 : await commits.CommitAsync(submitted, @event, receipt, cancellationToken);
@@ -100,7 +101,7 @@ internal sealed class SubmitApplicationHandler(
     }
 
     private static (Application Application, ApplicationEvent Event, Receipt Receipt) Deposit(
-        Application draft, CallDefinition call, Wave wave, DateTimeOffset receivedAt)
+        Application draft, CallDefinition call, Wave wave, EmailAddress by, DateTimeOffset receivedAt)
     {
         // What is deposited is what the candidate read before depositing: answers to questions that are not asked stay behind.
         var answers = FormInForce.Of(call.Form, draft.Answers).Answers;
@@ -120,7 +121,7 @@ internal sealed class SubmitApplicationHandler(
             Version = submitted.Version,
             Kind = EventKind.Submitted,
             At = receivedAt,
-            By = draft.Applicant.Email.ToString(),
+            By = by.ToString(),
             Answers = answers,
             AttachmentIds = [.. draft.Attachments.Select(attachment => attachment.Id)],
         };

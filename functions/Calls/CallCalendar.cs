@@ -27,10 +27,16 @@ public static class CallCalendar
     /// <summary>
     /// The wave in which a deposit at <paramref name="now"/> falls: the draft's own while its grace runs and the draft was begun
     /// before its closing, else the wave that is open, else none. Grace comes first, or it would be worth nothing where one
-    /// wave opens the second after another closes.
+    /// wave opens the second after another closes. A late access comes before all: it was given for its wave.
     /// </summary>
-    public static Wave? WaveForDeposit(this CallDefinition call, string draftWaveId, DateTimeOffset draftStartedAt, DateTimeOffset now)
+    public static Wave? WaveForDeposit(
+        this CallDefinition call, string draftWaveId, DateTimeOffset draftStartedAt, DateTimeOffset now, LateAccess? late = null)
     {
+        if (late is not null && late.IsInForceAt(now) && call.FindWave(late.WaveId) is { } reopened && now >= reopened.Opening)
+        {
+            return reopened;
+        }
+
         if (call.FindWave(draftWaveId) is { } own && now >= own.Opening)
         {
             var startedInTime = draftStartedAt <= own.LastMoment(draftStartedInTime: false);

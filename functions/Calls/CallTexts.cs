@@ -29,8 +29,8 @@ internal static class CallTexts
     {
         var deposited = call.OnClose switch
         {
-            OnClose.StartTriage => "L’examen des candidatures déposées commence.",
-            OnClose.Lock => "Plus aucun brouillon ne peut être déposé.",
+            OnClose.StartTriage => "L’examen des candidatures déposées commence, et les brouillons ne peuvent plus être modifiés.",
+            OnClose.Lock => "Plus aucun brouillon ne peut être déposé ni modifié.",
             _ => "Les candidatures déposées restent telles qu’elles sont et leur examen se poursuit.",
         };
         return $"{deposited} Un brouillon qui n’est pas déposé n’est pas examiné : "

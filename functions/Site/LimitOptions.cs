@@ -14,12 +14,19 @@ internal sealed class LimitOptions : IValidatableObject
     /// <summary>Mails that ask to confirm an alert.</summary>
     public int AlertsPerHour { get; set; } = 5;
 
+    /// <summary>People invited, from one file.</summary>
+    public int InvitationsPerHour { get; set; } = 5;
+
+    /// <summary>Codes of late deposit tried, for one address or one file.</summary>
+    public int LateCodesPerHour { get; set; } = 10;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (LinkMailsPerHour < 1 || DraftsPerHour < 1 || AlertsPerHour < 1)
+        if (LinkMailsPerHour < 1 || DraftsPerHour < 1 || AlertsPerHour < 1 || InvitationsPerHour < 1 || LateCodesPerHour < 1)
         {
             yield return new ValidationResult(
-                "Set Limits__LinkMailsPerHour, Limits__DraftsPerHour and Limits__AlertsPerHour to 1 or more, or leave them out (5).");
+                "Set Limits__LinkMailsPerHour, Limits__DraftsPerHour, Limits__AlertsPerHour, Limits__InvitationsPerHour (5) and Limits__LateCodesPerHour (10) "
+                + "to 1 or more, or leave them out.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Territories;
@@ -47,6 +48,16 @@ internal static class ApplicationRows
             LongText.Write(row, "IdentifierHistory", JsonSerializer.Serialize(application.IdentifierHistory, Json));
         }
 
+        if (application.Guests.Count > 0)
+        {
+            LongText.Write(row, "Guests", JsonSerializer.Serialize(application.Guests, Json));
+        }
+
+        if (application.LateAccess is { } late)
+        {
+            LongText.Write(row, "LateAccess", JsonSerializer.Serialize(late, Json));
+        }
+
         if (application.Territory is { } territory)
         {
             LongText.Write(row, "Territory", JsonSerializer.Serialize(territory, Json));
@@ -83,6 +94,8 @@ internal static class ApplicationRows
         Answers = Answers.Parse(LongText.Read(row, "Answers")!),
         Attachments = JsonSerializer.Deserialize<List<Attachment>>(LongText.Read(row, "Attachments")!, Json)!,
         Review = JsonSerializer.Deserialize<Review>(LongText.Read(row, "Review")!, Json)!,
+        Guests = LongText.Read(row, "Guests") is { } guests ? JsonSerializer.Deserialize<List<Guest>>(guests, Json)! : [],
+        LateAccess = LongText.Read(row, "LateAccess") is { } late ? JsonSerializer.Deserialize<LateAccess>(late, Json) : null,
         Territory = LongText.Read(row, "Territory") is { } territory ? JsonSerializer.Deserialize<TerritoryVerdict>(territory, Json) : null,
         CopiedFrom = row.GetString("CopiedFrom") is { } origin ? ApplicationId.Parse(origin) : null,
         IdentifierHistory = LongText.Read(row, "IdentifierHistory") is { } history ? JsonSerializer.Deserialize<List<FormerIdentifier>>(history, Json)! : [],
@@ -97,6 +110,7 @@ internal static class ApplicationRows
             ["Kind"] = @event.Kind.ToString(),
             ["At"] = @event.At,
             ["By"] = @event.By,
+            ["About"] = @event.About,
         };
         if (@event.Text is { } text)
         {
@@ -142,6 +156,7 @@ internal static class ApplicationRows
         Kind = Enum.Parse<EventKind>(row.RequiredString("Kind")),
         At = row.GetDateTimeOffset("At")!.Value,
         By = row.RequiredString("By"),
+        About = row.GetString("About"),
         Text = LongText.Read(row, "Text"),
         Answers = LongText.Read(row, "Answers") is { } answers ? Answers.Parse(answers) : null,
         AnswersBefore = LongText.Read(row, "AnswersBefore") is { } before ? Answers.Parse(before) : null,

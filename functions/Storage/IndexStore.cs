@@ -32,7 +32,7 @@ internal sealed record SummaryPage(IReadOnlyList<ApplicationSummary> Items, stri
 /// </summary>
 internal sealed class IndexStore(StorageClients clients)
 {
-    /// <summary>The status of a row whose application left for another wave, or for another organisation.</summary>
+    /// <summary>The status of a row whose application left for another wave or organisation, or whose guest is out.</summary>
     private const string Moved = "Moved";
 
     private readonly TableClient _table = clients.Table(TableNames.Index);
@@ -74,6 +74,23 @@ internal sealed class IndexStore(StorageClients clients)
     {
         await ProjectAsync(application, cancellationToken);
         await ProjectPersonAsync(application, cancellationToken);
+        foreach (var guest in application.Guests)
+        {
+            await ProjectGuestAsync(application, guest.Email, cancellationToken);
+        }
+    }
+
+    /// <summary>Finds a file by the address of a guest later; once they are out, the row says so and leads nowhere.</summary>
+    public Task ProjectGuestAsync(Application application, EmailAddress person, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(IndexKeys.Email(person.Hash), application.Id.ToString())
+        {
+            ["Version"] = application.Version,
+            ["CallId"] = application.CallId,
+            ["StartedAt"] = application.StartedAt,
+            ["Status"] = application.FindGuest(person) is null ? Moved : null,
+        };
+        return ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
     }
 
     /// <summary>Finds a person's applications later. These facts never change, so the row is simply put.</summary>
@@ -105,14 +122,17 @@ internal sealed class IndexStore(StorageClients clients)
         return others;
     }
 
-    /// <summary>Every application begun with an address, oldest first: a query of its partition, page by page.</summary>
+    /// <summary>Every application begun with an address or that invited it, oldest first: a query of its partition, page by page.</summary>
     public async IAsyncEnumerable<ApplicationId> ListOfPersonAsync(
         string emailHash, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {IndexKeys.Email(emailHash)}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey", "Status"], cancellationToken: cancellationToken))
         {
-            yield return ApplicationId.Parse(row.RowKey);
+            if (row.GetString("Status") != Moved)
+            {
+                yield return ApplicationId.Parse(row.RowKey);
+            }
         }
     }
 

@@ -29,7 +29,10 @@ internal static class TableNames
     /// <summary>What the register of companies answered lately.</summary>
     public const string Companies = "Companies";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits];
+    /// <summary>Codes of late deposit. Nothing else knows them: kept like Applications.</summary>
+    public const string LateAccess = "LateAccess";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess];
 }
 
 internal static class QueueNames

@@ -123,6 +123,14 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
         return dossier;
     }
 
+    /// <summary>Lets somebody in, and gives their link.</summary>
+    public async Task<string> InviteAsync(string email, CandidateRight right)
+    {
+        var result = await Use<InviteGuestHandler>(site).HandleAsync(new InviteGuest(id, email, right.Value()), default);
+        var invited = Assert.IsType<InviteGuestResult.Invited>(result);
+        return $"/suivi/{Use<LinkTokens>(site).ForPerson(invited.Application, invited.Guest.Email)}";
+    }
+
     public async Task<Dossier> WithdrawAsync(string reason)
     {
         var result = await Use<WithdrawApplicationHandler>(site).HandleAsync(new WithdrawApplication(id, reason), default);

@@ -8,7 +8,7 @@ internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler)
 {
     /// <summary>Joins a file: the body is its content, streamed to storage.</summary>
     [Function(nameof(AddAttachmentEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/applications/{id}/attachments/{field}/{fileName}")] HttpRequest request,
         string id,

@@ -12,6 +12,7 @@ internal static class AttachmentAnswers
             Results.Json(ApplicationView.Attachment(attachment), ApiJson.Options, statusCode: StatusCodes.Status201Created),
         AddAttachmentResult.Refused(var reason, var error) => Problems.Invalid([error], StatusOf(reason)),
         AddAttachmentResult.NotEditable(var application) => Problems.WrongStatus(application, "Les pièces se joignent à un brouillon."),
+        AddAttachmentResult.Locked(_, var phase) => Problems.DraftLocked(phase),
         AddAttachmentResult.UnknownField(var unknown) => Problems.UnknownAttachment(unknown),
         _ => Problems.NotFound(),
     };

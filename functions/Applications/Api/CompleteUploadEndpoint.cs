@@ -9,7 +9,7 @@ internal sealed class CompleteUploadEndpoint(CompleteUploadHandler handler)
 {
     /// <summary>Puts the slices together and joins the file, if its content may be joined. Asked twice, it answers the same.</summary>
     [Function(nameof(CompleteUploadEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/uploads/{upload}/completion")] HttpRequest request,
         string id,

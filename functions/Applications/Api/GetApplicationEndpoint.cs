@@ -10,7 +10,7 @@ internal sealed class GetApplicationEndpoint(ApplicationStore store, Catalogue c
 {
     /// <summary>The application as it stands: one read.</summary>
     [Function(nameof(GetApplicationEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/applications/{id}")] HttpRequest request,
         string id,

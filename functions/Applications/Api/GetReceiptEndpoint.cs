@@ -9,7 +9,7 @@ internal sealed class GetReceiptEndpoint(ApplicationStore store)
 {
     /// <summary>The receipt as it was written at deposit: one read.</summary>
     [Function(nameof(GetReceiptEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/applications/{id}/receipt")] HttpRequest request,
         string id,

@@ -9,7 +9,7 @@ internal sealed class GetUploadEndpoint(FindUploadHandler handler)
 {
     /// <summary>The slices of a file that are still missing: for taking up a transfer that was cut.</summary>
     [Function(nameof(GetUploadEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/applications/{id}/uploads/{upload}")] HttpRequest request,
         string id,

@@ -9,7 +9,7 @@ internal sealed class HandOverPiecesEndpoint(HandOverPiecesHandler handler, Cata
 {
     /// <summary>Hands over the pieces that may follow the deposit; files go first, to <c>attachments/{field}/{fileName}</c>. 200 when there is nothing new.</summary>
     [Function(nameof(HandOverPiecesEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/pieces")] HttpRequest request,
         string id,

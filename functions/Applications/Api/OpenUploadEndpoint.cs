@@ -9,7 +9,7 @@ internal sealed class OpenUploadEndpoint(OpenUploadHandler handler)
 {
     /// <summary>Announces a file that will come in slices.</summary>
     [Function(nameof(OpenUploadEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/uploads")] HttpRequest request,
         string id,

@@ -16,7 +16,7 @@ internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handl
     /// the questions that the request opened, and of no others.
     /// </summary>
     [Function(nameof(ProvideInformationEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/replies")] HttpRequest request,
         string id,
@@ -33,7 +33,7 @@ internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handl
             return Problems.Invalid([new FieldError(AnswersProperty, "Les réponses corrigées sont un objet JSON, par identifiant de question.")]);
         }
 
-        var command = new ProvideInformation(ApplicationId.Parse(id), body.Text(ProvideInformationHandler.MessageField))
+        var command = new ProvideInformation(ApplicationId.Parse(id), body.Text(ProvideInformationHandler.MessageField), request.Visitor().Person)
         {
             Corrections = (call, _) => Read(call, body[AnswersProperty] as JsonObject),
         };

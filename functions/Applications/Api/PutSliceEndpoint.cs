@@ -11,7 +11,7 @@ internal sealed class PutSliceEndpoint(StageSliceHandler handler)
 {
     /// <summary>A slice of an announced file: the body is its content. Sent twice, it is kept once.</summary>
     [Function(nameof(PutSliceEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/applications/{id}/uploads/{upload}/slices/{slice}")] HttpRequest request,
         string id,

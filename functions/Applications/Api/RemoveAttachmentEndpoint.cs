@@ -8,7 +8,7 @@ internal sealed class RemoveAttachmentEndpoint(RemoveAttachmentHandler handler)
 {
     /// <summary>Takes a file back; 204 also when it was gone already.</summary>
     [Function(nameof(RemoveAttachmentEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/applications/{id}/attachments/{field}/{fileName}")] HttpRequest request,
         string id,
@@ -21,6 +21,7 @@ internal sealed class RemoveAttachmentEndpoint(RemoveAttachmentHandler handler)
         {
             RemoveAttachmentResult.Done => Results.NoContent(),
             RemoveAttachmentResult.NotEditable(var application) => Problems.WrongStatus(application, "Les pièces se retirent d’un brouillon."),
+            RemoveAttachmentResult.Locked(_, var phase) => Problems.DraftLocked(phase),
             _ => Problems.NotFound(),
         };
     }

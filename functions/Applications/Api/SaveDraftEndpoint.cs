@@ -11,7 +11,7 @@ internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue cata
 {
     /// <summary>Replaces the answers of a draft, if they are still those the caller read (<c>If-Match</c>).</summary>
     [Function(nameof(SaveDraftEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/applications/{id}")] HttpRequest request,
         string id,
@@ -46,6 +46,7 @@ internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue cata
             SaveDraftResult.Invalid(_, var errors) => Problems.Invalid(errors),
             SaveDraftResult.Conflict(var current) => Problems.Changed(current),
             SaveDraftResult.NotDraft(var application) => Problems.WrongStatus(application, "Seul un brouillon peut être modifié."),
+            SaveDraftResult.Locked(_, var phase) => Problems.DraftLocked(phase),
             _ => Problems.NotFound(),
         };
     }

@@ -21,7 +21,7 @@ internal sealed class StartApplicationEndpoint(StartApplicationHandler handler, 
             return refusal!;
         }
 
-        var command = new StartApplication(callId, body.Text("email"), body.Text("siret"), body.Text("siren"));
+        var command = new StartApplication(callId, body.Text("email"), body.Text("siret"), body.Text("siren"), body.Text("lateCode"));
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             StartResult.Started(var application, _) => Created(request, application),

@@ -9,7 +9,7 @@ internal sealed class SubmitApplicationEndpoint(SubmitApplicationHandler handler
 {
     /// <summary>Deposits the application: 201 with the receipt, and 200 with the same receipt ever after.</summary>
     [Function(nameof(SubmitApplicationEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/submission")] HttpRequest request,
         string id,
@@ -17,7 +17,7 @@ internal sealed class SubmitApplicationEndpoint(SubmitApplicationHandler handler
     {
         await request.DrainAsync(cancellationToken);
         var readable = ETags.TryReadIfMatch(request, out _, out var revision);
-        var command = new SubmitApplication(ApplicationId.Parse(id), readable ? revision : -1);
+        var command = new SubmitApplication(ApplicationId.Parse(id), readable ? revision : -1, request.Visitor().Person);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             SubmitResult.Submitted(var receipt, var first) => Receipt(request, receipt, first),

@@ -9,7 +9,7 @@ internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler han
 {
     /// <summary>Takes the application back; a second call answers like the first. The body may give a reason.</summary>
     [Function(nameof(WithdrawApplicationEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/applications/{id}/withdrawal")] HttpRequest request,
         string id,

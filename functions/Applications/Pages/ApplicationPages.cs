@@ -16,7 +16,9 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         CancellationToken cancellationToken,
         int status = StatusCodes.Status200OK,
         string? saved = null,
-        ReplyDraft? reply = null)
+        ReplyDraft? reply = null,
+        FieldError? error = null,
+        CandidateRight right = CandidateRight.Own)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -26,14 +28,27 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Application = application,
                 Call = call,
                 Phase = call.PhaseAt(now),
-                Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
+                Wave = application.WaveAt(call, now),
+                Right = right,
                 Organisation = application.Status == ApplicationStatus.Draft ? await standings.OfAsync(application, cancellationToken) : null,
                 Events = application.Status == ApplicationStatus.Draft ? [] : await store.EventsAsync(application.Id, cancellationToken),
                 Saved = saved,
                 Now = now,
                 Draft = reply ?? new ReplyDraft(),
+                Error = error,
             },
             status);
+    }
+
+    /// <summary>Whether the call's closing locked this draft.</summary>
+    public bool IsLocked(Application draft) => draft.IsLocked(catalogue.Get(draft.CallId), clock.GetUtcNow());
+
+    /// <summary>A change came after the closing: what happened, and the way to what can still be done.</summary>
+    public IResult ShowLocked(Application application)
+    {
+        var call = catalogue.Get(application.CallId);
+        return SitePage.Render<DraftLockedPage>(
+            new { Application = application, Call = call, Phase = call.PhaseAt(clock.GetUtcNow()) }, StatusCodes.Status409Conflict);
     }
 
     /// <summary>The pieces, for a draft.</summary>
@@ -56,7 +71,8 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         int status = StatusCodes.Status200OK,
         bool changedMeanwhile = false,
         bool alreadyDeposited = false,
-        string? saved = null)
+        string? saved = null,
+        CandidateRight right = CandidateRight.Own)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
@@ -66,7 +82,8 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Application = application,
                 Call = call,
                 Phase = call.PhaseAt(now),
-                Wave = call.WaveForDeposit(application.StartedForWaveId, application.StartedAt, now),
+                Wave = application.WaveAt(call, now),
+                Right = right,
                 Problems = Completeness.Problems(call, application, now),
                 IsRefused = status == StatusCodes.Status422UnprocessableEntity,
                 ChangedMeanwhile = changedMeanwhile,

@@ -9,7 +9,7 @@ internal sealed class AttachmentFieldPageEndpoint
 {
     /// <summary>The address that a refused file leaves in the browser: opened again, it leads back to its piece.</summary>
     [Function(nameof(AttachmentFieldPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/pieces/{field}")] HttpRequest request,
         string id,

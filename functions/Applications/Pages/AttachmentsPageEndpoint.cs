@@ -9,7 +9,7 @@ internal sealed class AttachmentsPageEndpoint(ApplicationPages pages)
 {
     /// <summary>The pieces of a draft: one read, however many files there are.</summary>
     [Function(nameof(AttachmentsPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/pieces")] HttpRequest request,
         string id,
@@ -18,8 +18,8 @@ internal sealed class AttachmentsPageEndpoint(ApplicationPages pages)
         return await pages.FindAsync(id, cancellationToken) switch
         {
             null => SitePage.NotFound(),
-            { Status: ApplicationStatus.Draft } draft => pages.ShowAttachments(draft, request.Query),
-            var deposited => SitePage.SeeOther(SitePaths.Application(deposited.Id)),
+            { Status: ApplicationStatus.Draft } draft when !pages.IsLocked(draft) => pages.ShowAttachments(draft, request.Query),
+            var closed => SitePage.SeeOther(SitePaths.Application(closed.Id)),
         };
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CheckPageEndpoint(ApplicationPages pages)
 {
     /// <summary>The page before the deposit: one read.</summary>
     [Function(nameof(CheckPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/verification")] HttpRequest request,
         string id,
@@ -18,7 +18,7 @@ internal sealed class CheckPageEndpoint(ApplicationPages pages)
         return await pages.FindAsync(id, cancellationToken) switch
         {
             null => SitePage.NotFound(),
-            { Status: ApplicationStatus.Draft } draft => pages.ShowCheck(draft, saved: request.Query[SavedNotice.QueryName]),
+            { Status: ApplicationStatus.Draft } draft => pages.ShowCheck(draft, saved: request.Query[SavedNotice.QueryName], right: request.Visitor().Right),
             var deposited => SitePage.SeeOther(SitePaths.Application(deposited.Id)),
         };
     }

@@ -8,7 +8,7 @@ internal sealed class DownloadFileEndpoint(ApplicationPages pages, AttachmentDow
 {
     /// <summary>The candidate reads one of their files.</summary>
     [Function(nameof(DownloadFileEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dossiers/{id}/fichiers/{attachmentId}")] HttpRequest request,
         string id,

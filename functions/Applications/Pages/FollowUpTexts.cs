@@ -53,7 +53,7 @@ internal static class FollowUpTexts
     [
         .. events.Where(one => one.Kind is not EventKind.FoundEligible)
             .Where(one => one.Kind is not EventKind.Shortlisted || call.Stages.Any(stage => stage.Id == one.StageId && stage.TellsCandidate))
-            .Select(one => one.Kind == EventKind.TakenInCharge ? one with { Text = null } : one)
+            .Select(one => one.Kind is EventKind.TakenInCharge or EventKind.Started or EventKind.LateAccessGiven ? one with { Text = null } : one)
     ];
 
     /// <summary>The stage that was reached and that candidates are told of; null for others.</summary>

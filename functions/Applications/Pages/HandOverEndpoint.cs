@@ -10,7 +10,7 @@ internal sealed class HandOverEndpoint(HandOverPiecesHandler handler, AddAttachm
 {
     /// <summary>Files for the pieces that may follow the deposit, and their handing over, in one form: one mail to the team.</summary>
     [Function(nameof(HandOverEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/pieces-a-fournir")] HttpRequest request,
         string id,

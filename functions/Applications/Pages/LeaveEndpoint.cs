@@ -10,7 +10,7 @@ internal sealed class LeaveEndpoint
 {
     /// <summary>The button that closes every file in this browser, for who leaves a shared computer. The files are untouched.</summary>
     [Function(nameof(LeaveEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/fermeture")] HttpRequest request,
         string id,

@@ -16,7 +16,7 @@ internal sealed class OpenLinkEndpoint(LinkTokens tokens, TimeProvider clock)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "suivi/{token}")] HttpRequest request, string token)
     {
-        if (tokens.Read(token) is not { Purpose: LinkPurpose.Candidate } link)
+        if (tokens.Read(token) is not { Purpose: LinkPurpose.Candidate or LinkPurpose.Guest } link)
         {
             return SitePage.Render<AccessPage>(
                 new { Reason = "Ce lien est incomplet. Ouvrez-le de nouveau depuis le courriel, sans le recopier." },

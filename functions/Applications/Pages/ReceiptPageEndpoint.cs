@@ -9,7 +9,7 @@ internal sealed class ReceiptPageEndpoint(ApplicationStore store)
 {
     /// <summary>The receipt as it was written at deposit: one read.</summary>
     [Function(nameof(ReceiptPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/recepisse")] HttpRequest request,
         string id,

@@ -6,11 +6,11 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class RemoveFileEndpoint(RemoveAttachmentHandler handler)
+internal sealed class RemoveFileEndpoint(RemoveAttachmentHandler handler, ApplicationPages pages)
 {
     /// <summary>The button that takes a file back.</summary>
     [Function(nameof(RemoveFileEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/pieces/{field}/{attachmentId}/retrait")] HttpRequest request,
         string id,
@@ -25,6 +25,7 @@ internal sealed class RemoveFileEndpoint(RemoveAttachmentHandler handler)
                 SitePage.SeeOther($"{SitePaths.Application(application.Id)}#complement"),
             RemoveAttachmentResult.Done(var application, _) =>
                 SitePage.SeeOther($"{SitePaths.Attachments(application.Id)}?{AttachmentsPage.RemovedQueryName}={Uri.EscapeDataString(field)}#piece-{Uri.EscapeDataString(field)}"),
+            RemoveAttachmentResult.Locked(var application, _) => pages.ShowLocked(application),
             RemoveAttachmentResult.NotEditable(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
         };

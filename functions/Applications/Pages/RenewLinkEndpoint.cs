@@ -7,7 +7,7 @@ namespace TI.Serverless.Functions.Applications.Pages;
 
 internal sealed class RenewLinkEndpoint(LinkTokens tokens, SendFreshLinksHandler handler)
 {
-    /// <summary>The button of an expired link: a new one, to the address of the file and no other.</summary>
+    /// <summary>The button of an expired link: a new one, to the address that had the old one and no other.</summary>
     [Function(nameof(RenewLinkEndpoint))]
     [AllowAnonymous]
     public async Task<IResult> Run(
@@ -16,12 +16,12 @@ internal sealed class RenewLinkEndpoint(LinkTokens tokens, SendFreshLinksHandler
         CancellationToken cancellationToken)
     {
         await request.DrainAsync(cancellationToken);
-        if (tokens.Read(token) is not { Purpose: LinkPurpose.Candidate } link)
+        if (tokens.Read(token) is not { Purpose: LinkPurpose.Candidate or LinkPurpose.Guest } link)
         {
             return SitePage.NotFound();
         }
 
-        await handler.ForApplicationAsync(link.Application, cancellationToken);
+        await handler.ForPersonAsync(link.Application, link.Person, cancellationToken);
         return SitePage.Render<ExpiredLinkPage>(new { Sent = true });
     }
 }

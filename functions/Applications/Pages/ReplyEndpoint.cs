@@ -15,7 +15,7 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
     /// something is refused, or while the differences were not read; the files stay joined, and what was typed is shown back.
     /// </summary>
     [Function(nameof(ReplyEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Depositor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/reponse")] HttpRequest request,
         string id,
@@ -33,10 +33,10 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
         var typed = new ReplyDraft { Message = form[ProvideInformationHandler.MessageField], Errors = sent.Refused, Shown = CorrectionForm.Shown(call, application, form) };
         if (sent.Refused.Count > 0 || CorrectionForm.BlockChangeOf(call, application, form) is not null)
         {
-            return await pages.ShowAsync(application, cancellationToken, Status(sent.Refused.Count > 0), reply: typed);
+            return await pages.ShowAsync(application, cancellationToken, Status(sent.Refused.Count > 0), reply: typed, right: CandidateRight.Submit);
         }
 
-        var command = new ProvideInformation(application.Id, typed.Message)
+        var command = new ProvideInformation(application.Id, typed.Message, request.Visitor().Person)
         {
             Corrections = (definition, stored) => CorrectionForm.Read(definition, stored, form),
             RequestedAt = DateTimeOffset.TryParseExact(form[CorrectionForm.RequestField], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : null,
@@ -47,9 +47,9 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
             ProvideInformationResult.Provided(var answered) => SitePage.SeeOther(SitePaths.Application(answered.Id)),
             ProvideInformationResult.NothingAsked(var current) => SitePage.SeeOther(SitePaths.Application(current.Id)),
             ProvideInformationResult.Invalid(var current, var errors) =>
-                await pages.ShowAsync(current, cancellationToken, Status(refused: true), reply: typed with { Errors = errors }),
+                await pages.ShowAsync(current, cancellationToken, Status(refused: true), reply: typed with { Errors = errors }, right: CandidateRight.Submit),
             ProvideInformationResult.ToConfirm(var current, var correction) =>
-                await pages.ShowAsync(current, cancellationToken, reply: typed with { Changes = correction.Changes, Fingerprint = correction.Fingerprint }),
+                await pages.ShowAsync(current, cancellationToken, reply: typed with { Changes = correction.Changes, Fingerprint = correction.Fingerprint }, right: CandidateRight.Submit),
             _ => SitePage.NotFound(),
         };
     }

@@ -9,7 +9,7 @@ internal sealed class ReplyPageEndpoint
 {
     /// <summary>The address that a refused answer leaves in the browser: opened again, it leads back to the question.</summary>
     [Function(nameof(ReplyPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/reponse")] HttpRequest request, string id)
     {

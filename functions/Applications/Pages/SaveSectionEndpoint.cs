@@ -7,7 +7,8 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttachmentHandler files, StepFormReader forms, Catalogue catalogue, TimeProvider clock)
+internal sealed class SaveSectionEndpoint(
+    SaveDraftHandler handler, RemoveAttachmentHandler files, StepFormReader forms, ApplicationPages pages, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The second button's name: back to the file instead of on to the next step.</summary>
     private const string NextField = "_suite";
@@ -17,7 +18,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttach
     /// step meanwhile, nothing is overwritten: the page shows both. To the page's own script it answers in a few words of JSON.
     /// </summary>
     [Function(nameof(SaveSectionEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/etapes/{sectionId}")] HttpRequest request,
         string id,
@@ -43,6 +44,7 @@ internal sealed class SaveSectionEndpoint(SaveDraftHandler handler, RemoveAttach
             SaveDraftResult.Conflict(var current) => Show(current, sectionId, form, sent.Refused, StatusCodes.Status409Conflict),
             SaveDraftResult.Invalid(var current, var errors) => Show(current, sectionId, form, errors, StatusCodes.Status422UnprocessableEntity, isKept: false),
             SaveDraftResult.NotDraft(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
+            SaveDraftResult.Locked(var application, _) => pages.ShowLocked(application),
             _ => SitePage.NotFound(),
         };
     }

@@ -8,11 +8,11 @@ using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue catalogue)
+internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>One step of the form: one read, and one more where the register of companies may know an answer.</summary>
     [Function(nameof(SectionPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/etapes/{sectionId}")] HttpRequest request,
         string id,
@@ -30,7 +30,7 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
             return SitePage.NotFound();
         }
 
-        if (application.Status != ApplicationStatus.Draft)
+        if (application.Status != ApplicationStatus.Draft || application.IsLocked(call, clock.GetUtcNow()))
         {
             return SitePage.SeeOther(SitePaths.Application(application.Id));
         }

@@ -23,7 +23,7 @@ internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalog
         CancellationToken cancellationToken)
     {
         var form = await request.ReadPageFormAsync(cancellationToken);
-        var command = new StartApplication(callId, form["email"], form["siret"], Siren: null);
+        var command = new StartApplication(callId, form["email"], form["siret"], Siren: null, form.ContainsKey(LateCodes.Field) ? form[LateCodes.Field].ToString() : null);
         switch (await handler.HandleAsync(command, cancellationToken))
         {
             case StartResult.Started(var application, var call):
@@ -49,7 +49,7 @@ internal sealed class StartPageEndpoint(StartApplicationHandler handler, Catalog
     {
         var call = catalogue.Get(callId);
         return SitePage.Render<CallPage>(
-            new { Call = call, Phase = call.PhaseAt(clock.GetUtcNow()), typed.Email, typed.Siret, Errors = errors },
+            new { Call = call, Phase = call.PhaseAt(clock.GetUtcNow()), typed.Email, typed.Siret, Code = typed.LateCode, Errors = errors },
             status);
     }
 }

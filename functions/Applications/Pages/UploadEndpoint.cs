@@ -11,7 +11,7 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
 {
     /// <summary>A file for a piece of a draft, streamed from the page's form to storage.</summary>
     [Function(nameof(UploadEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/pieces/{field}")] HttpRequest request,
         string id,
@@ -25,6 +25,7 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
             AddAttachmentResult.Added(var application, var file) => SitePage.SeeOther(
                 $"{SitePaths.Attachments(application.Id)}?{AttachmentsPage.AddedQueryName}={file.Id}#piece-{file.Field}"),
             AddAttachmentResult.Refused(_, var error) => await ShowAsync(id, error, cancellationToken),
+            AddAttachmentResult.Locked(var application, _) => pages.ShowLocked(application),
             AddAttachmentResult.NotEditable(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
         };

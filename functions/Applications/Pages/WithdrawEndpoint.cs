@@ -9,7 +9,7 @@ internal sealed class WithdrawEndpoint(WithdrawApplicationHandler handler, Appli
 {
     /// <summary>The button that withdraws.</summary>
     [Function(nameof(WithdrawEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/retrait")] HttpRequest request,
         string id,

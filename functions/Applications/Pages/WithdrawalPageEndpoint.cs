@@ -8,7 +8,7 @@ internal sealed class WithdrawalPageEndpoint(ApplicationPages pages)
 {
     /// <summary>What withdrawing means, and the button.</summary>
     [Function(nameof(WithdrawalPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/retrait")] HttpRequest request,
         string id,

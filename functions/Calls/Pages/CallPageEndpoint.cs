@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Pages;
 
 namespace TI.Serverless.Functions.Calls.Pages;
@@ -11,9 +12,8 @@ internal sealed class CallPageEndpoint(Catalogue catalogue, TimeProvider clock)
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appels/{callId}")] HttpRequest request, string callId)
     {
-        _ = request;
         return catalogue.Find(callId) is { } call
-            ? SitePage.Render<CallPage>(new { Call = call, Phase = call.PhaseAt(clock.GetUtcNow()) })
+            ? SitePage.Render<CallPage>(new { Call = call, Phase = call.PhaseAt(clock.GetUtcNow()), Code = request.Query[LateTexts.CodeQueryName].ToString() })
             : SitePage.NotFound();
     }
 }

@@ -17,11 +17,12 @@ internal sealed class ReceiptMail(SiteLinks links) : Notification
         var receipt = context.Receipt!;
         var body = new MailBody()
                 .Paragraph($"Nous avons reçu votre candidature à l’appel « {receipt.CallTitle} ». Ce courriel est la copie de votre accusé de réception : gardez-le.")
-                .Facts(
+                .Facts([
                     ("Numéro de dossier", receipt.Number),
                     ("Reçue le", receipt.ReceivedAtText),
                     ("Vague", receipt.Wave),
-                    ("Demandeur", receipt.Requester.Name))
+                    ("Demandeur", receipt.Requester.Name),
+                    .. receipt.LateDeposit is { } late ? [("Dépôt tardif", late)] : Array.Empty<(string, string)>()])
                 .Paragraph("Vous n’avez rien à faire pour l’instant : s’il manque quelque chose, le service vous écrira à cette adresse.")
                 .Button("Suivre mon dossier", links.FollowUp(context.Application))
                 .Heading("Pièces reçues")

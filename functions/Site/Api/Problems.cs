@@ -41,6 +41,16 @@ internal static class Problems
         "urn:ti-serverless:not-signed-in", "Jeton absent ou refusé", StatusCodes.Status401Unauthorized,
         reason ?? "Joignez l’en-tête « Authorization: Bearer » avec le jeton reçu à la création de la candidature."), "Authorization");
 
+    /// <summary>403: a guest whom the holder of the file did not let do this.</summary>
+    public static IResult NoRight(CandidateRight right) => Answer(new Problem(
+        "urn:ti-serverless:no-right", "Droit insuffisant", StatusCodes.Status403Forbidden,
+        $"Votre accès vous permet de {right.InWords()}. Demandez à la personne qui a commencé le dossier de le modifier."), "Authorization");
+
+    /// <summary>409: the wave is closed and this call locks its drafts then.</summary>
+    public static IResult DraftLocked(CallPhase phase) => Answer(new Problem(
+        "urn:ti-serverless:draft-locked", "Brouillon verrouillé", StatusCodes.Status409Conflict,
+        CallTexts.WhyNotOpen(phase) + " Votre brouillon ne peut plus être modifié ; il peut être lu et exporté."), "wave");
+
     public static IResult ForeignOrigin() => Answer(new Problem(
         "urn:ti-serverless:foreign-origin", "Origine refusée", StatusCodes.Status403Forbidden,
         "Cette demande vient d’un autre site."), "Origin");

@@ -8,6 +8,9 @@ internal enum LinkPurpose
     /// <summary>Read, complete, deposit and follow one's own application.</summary>
     Candidate,
 
+    /// <summary>Open an application that its holder let one into; what for is asked of the application.</summary>
+    Guest,
+
     /// <summary>Read an application and act on it, as a member of the call's team.</summary>
     Triage,
 }

@@ -27,6 +27,11 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
     public Link CandidateLink(Application application) =>
         new(LinkPurpose.Candidate, application.Id, application.Applicant.Email, clock.GetUtcNow() + CandidateLifetime);
 
+    /// <summary>A link for the holder or for a guest. A guest's says who they are; what they may do stands in the application.</summary>
+    public string ForPerson(Application application, EmailAddress person) => Write(person == application.Applicant.Email
+        ? CandidateLink(application)
+        : new Link(LinkPurpose.Guest, application.Id, person, clock.GetUtcNow() + CandidateLifetime));
+
     public string ForOfficer(ApplicationId application, EmailAddress officer) => Write(
         new Link(LinkPurpose.Triage, application, officer, clock.GetUtcNow() + TriageLifetime));
 

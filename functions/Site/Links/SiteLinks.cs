@@ -11,6 +11,9 @@ internal sealed class SiteLinks(LinkTokens tokens, IOptions<SiteOptions> options
     /// <summary>The candidate's way in, from a mail.</summary>
     public string FollowUp(Application application) => $"{_root}/suivi/{tokens.ForCandidate(application)}";
 
+    /// <summary>The way in of the holder or of a guest, from a mail.</summary>
+    public string FollowUp(Application application, EmailAddress person) => $"{_root}/suivi/{tokens.ForPerson(application, person)}";
+
     /// <summary>An officer's way in, from a mail.</summary>
     public string Triage(ApplicationId application, EmailAddress officer) => $"{_root}/triage/{tokens.ForOfficer(application, officer)}";
 
@@ -65,6 +68,14 @@ internal static class SitePaths
     public static string Import(ApplicationId id) => $"/dossiers/{id}/import";
 
     public static string ApplyImport(ApplicationId id) => $"/dossiers/{id}/import/enregistrement";
+
+    public static string Guests(ApplicationId id) => $"/dossiers/{id}/acces";
+
+    public static string Guest(ApplicationId id, EmailAddress guest) => $"/dossiers/{id}/acces/{guest.Hash}";
+
+    public static string Departure(ApplicationId id) => $"/dossiers/{id}/depart";
+
+    public static string LateCode(ApplicationId id) => $"/dossiers/{id}/depot-tardif";
 
     public static string Leaving(ApplicationId id) => $"/dossiers/{id}/fermeture";
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
@@ -14,8 +16,17 @@ internal static class Access
     /// <summary>The cookie that a candidate's link opens.</summary>
     public const string CookieScheme = "Candidate";
 
-    /// <summary>The candidate of the application that the route names.</summary>
-    public const string Candidate = "Candidate";
+    /// <summary>Whoever may read the application of the route: its holder and every guest.</summary>
+    public const string Reader = "Reader";
+
+    /// <summary>Whoever may change its answers and pieces.</summary>
+    public const string Editor = "Editor";
+
+    /// <summary>Whoever may deposit it and answer the team.</summary>
+    public const string Depositor = "Depositor";
+
+    /// <summary>Whoever began it, alone.</summary>
+    public const string Holder = "Holder";
 
     /// <summary>A member of the team, for the application that the link names.</summary>
     public const string Officer = "Officer";
@@ -32,23 +43,53 @@ internal static class Access
     public const string ApplicationClaim = "application";
     public const string PurposeClaim = "purpose";
     public const string PersonClaim = "person";
+
+    /// <summary>A file that the visitor's links opened, and as whom.</summary>
+    public const string FileClaim = "file";
+
+    /// <summary>The policies about a candidate's file, each with the right it asks for.</summary>
+    public static readonly IReadOnlyDictionary<string, CandidateRight> CandidatePolicies = new Dictionary<string, CandidateRight>
+    {
+        [Reader] = CandidateRight.Read,
+        [Editor] = CandidateRight.Edit,
+        [Depositor] = CandidateRight.Submit,
+        [Holder] = CandidateRight.Own,
+    };
 }
 
-/// <summary>The principal holds the application of the route, as its candidate.</summary>
-internal sealed class CandidateRequirement : IAuthorizationRequirement;
-
-internal sealed class CandidateAuthorization : AuthorizationHandler<CandidateRequirement>
+/// <summary>The visitor has at least this right on the application of the route.</summary>
+internal sealed class CandidateRequirement(CandidateRight right) : IAuthorizationRequirement
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, CandidateRequirement requirement)
+    public CandidateRight Right => right;
+}
+
+/// <summary>
+/// The one place where a visitor is let into a candidate's file. The holder's link says all there is to know; a guest's right is read
+/// from the row at each request, so that ending it needs no one's cookie or link.
+/// </summary>
+internal sealed class CandidateAuthorization(GuestAccess guests) : AuthorizationHandler<CandidateRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, CandidateRequirement requirement)
     {
-        if (context.Resource is HttpContext http
-            && http.Request.RouteValues["id"] is string id
-            && context.User.HasClaim(Access.PurposeClaim, nameof(Links.LinkPurpose.Candidate))
-            && context.User.HasClaim(Access.ApplicationClaim, id))
+        if (context.Resource is not HttpContext http
+            || http.Request.RouteValues["id"] is not string id
+            || FileVisitors.Find(context.User, id) is not var (purpose, person)
+            || await RightOfAsync(id, purpose, person, http.RequestAborted) is not { } right)
+        {
+            return;
+        }
+
+        http.Features.Set(new FileVisitor(person, right));
+        if (right >= requirement.Right)
         {
             context.Succeed(requirement);
         }
-
-        return Task.CompletedTask;
     }
+
+    private async Task<CandidateRight?> RightOfAsync(string id, LinkPurpose purpose, EmailAddress person, CancellationToken cancellationToken) => purpose switch
+    {
+        LinkPurpose.Candidate => CandidateRight.Own,
+        LinkPurpose.Guest => await guests.RightOfAsync(ApplicationId.Parse(id), person, cancellationToken),
+        _ => null,
+    };
 }

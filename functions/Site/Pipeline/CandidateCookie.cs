@@ -29,20 +29,20 @@ internal static class CandidateCookie
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = context => Refusals.NotSignedInAsync(context.HttpContext, reason: null);
-        options.Events.OnRedirectToAccessDenied = context => Refusals.NotSignedInAsync(context.HttpContext, "Ce navigateur n’a pas ouvert ce dossier.");
+        options.Events.OnRedirectToAccessDenied = context => Refusals.NoRightAsync(context.HttpContext);
     }
 
     /// <summary>Opens an application in this browser, beside those it has open.</summary>
     public static async Task OpenAsync(HttpContext http, Link link)
     {
         var current = await http.AuthenticateAsync(Access.CookieScheme);
-        var others = current.Principal?.FindAll(Access.ApplicationClaim).Select(claim => claim.Value) ?? [];
+        var others = current.Principal?.FindAll(Access.FileClaim) ?? [];
         var principal = LinkAuthentication.PrincipalOf(link, Access.CookieScheme);
         var identity = (ClaimsIdentity)principal.Identity!;
         identity.AddClaims(others
-            .Where(application => application != link.Application.ToString())
+            .Where(claim => !FileVisitors.IsAbout(claim, link.Application.ToString()))
             .Take(MostApplications - 1)
-            .Select(application => new Claim(Access.ApplicationClaim, application)));
+            .Select(claim => new Claim(claim.Type, claim.Value)));
         await http.SignInAsync(Access.CookieScheme, principal, new AuthenticationProperties { IsPersistent = true });
     }
 }

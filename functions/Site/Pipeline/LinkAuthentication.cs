@@ -19,6 +19,7 @@ internal sealed class LinkAuthentication(
             new Claim(Access.PurposeClaim, link.Purpose.ToString()),
             new Claim(Access.ApplicationClaim, link.Application.ToString()),
             new Claim(Access.PersonClaim, link.Person.ToString()),
+            .. link.Purpose == LinkPurpose.Triage ? Array.Empty<Claim>() : [FileVisitors.ClaimOf(link)],
         ],
         scheme));
 
@@ -29,7 +30,7 @@ internal sealed class LinkAuthentication(
             ? Refusals.OfficerLinkExpiredAsync(Context, token)
             : Refusals.NotSignedInAsync(Context, Authenticate().Failure?.Message);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.NotFoundAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.NoRightAsync(Context);
 
     private AuthenticateResult Authenticate()
     {

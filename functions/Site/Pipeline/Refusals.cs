@@ -23,6 +23,22 @@ internal static class Refusals
     public static Task OfficerLinkExpiredAsync(HttpContext http, string token) => SitePage.Render<ExpiredLinkPage>(
         new { Officer = true, Action = SitePaths.NewTriageLink(token) }, StatusCodes.Status410Gone).ExecuteAsync(http);
 
+    /// <summary>A guest's right does not go so far; whoever has none learns nothing of the file.</summary>
+    public static Task NoRightAsync(HttpContext http)
+    {
+        if (http.Features.Get<FileVisitor>() is not { } visitor)
+        {
+            return IsApi(http) || IsTriage(http)
+                ? NotFoundAsync(http)
+                : NotSignedInAsync(http, "Ce navigateur n’a pas ouvert ce dossier, ou l’accès a été retiré.");
+        }
+
+        return IsApi(http)
+            ? Problems.NoRight(visitor.Right).ExecuteAsync(http)
+            : SitePage.Render<NoRightPage>(
+                new { visitor.Right, Href = $"/dossiers/{http.Request.RouteValues["id"]}" }, StatusCodes.Status403Forbidden).ExecuteAsync(http);
+    }
+
     /// <summary>What one may not see does not exist.</summary>
     public static Task NotFoundAsync(HttpContext http) => NotFound(http).ExecuteAsync(http);
 

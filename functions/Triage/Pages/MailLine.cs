@@ -20,6 +20,8 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "withdrawn" => "Retrait",
             "draft-reminder" => "Rappel avant clôture",
             "untriaged-reminder" => "Rappel à l’équipe",
+            "invitation" => "Invitation dans le dossier",
+            "draft-closed" => "Brouillon non déposé à la clôture",
             "fresh-link" => "Nouveau lien",
             "fresh-triage-link" => "Nouveau lien, équipe",
             var other => other,

@@ -35,49 +35,56 @@ public sealed class FunctionAccessTests
         anyone | POST /appels/{callId}/alerte
         anyone | POST /nouveau-lien/{token}
         anyone | POST /suivi/{token}
-        candidate | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
-        candidate | GET /api/v1/applications/{id}
-        candidate | GET /api/v1/applications/{id}/export
-        candidate | GET /api/v1/applications/{id}/receipt
-        candidate | GET /api/v1/applications/{id}/uploads/{upload}
-        candidate | GET /dossiers/{id}
-        candidate | GET /dossiers/{id}/copie
-        candidate | GET /dossiers/{id}/etablissement
-        candidate | GET /dossiers/{id}/etapes/{sectionId}
-        candidate | GET /dossiers/{id}/export
-        candidate | GET /dossiers/{id}/fichiers/{attachmentId}
-        candidate | GET /dossiers/{id}/import
-        candidate | GET /dossiers/{id}/pieces
-        candidate | GET /dossiers/{id}/pieces/{field}
-        candidate | GET /dossiers/{id}/recepisse
-        candidate | GET /dossiers/{id}/reponse
-        candidate | GET /dossiers/{id}/reprise
-        candidate | GET /dossiers/{id}/retrait
-        candidate | GET /dossiers/{id}/verification
-        candidate | POST /api/v1/applications/{id}/pieces
-        candidate | POST /api/v1/applications/{id}/replies
-        candidate | POST /api/v1/applications/{id}/submission
-        candidate | POST /api/v1/applications/{id}/uploads
-        candidate | POST /api/v1/applications/{id}/uploads/{upload}/completion
-        candidate | POST /api/v1/applications/{id}/withdrawal
-        candidate | POST /dossiers/{id}/copie
-        candidate | POST /dossiers/{id}/etablissement
-        candidate | POST /dossiers/{id}/etapes/{sectionId}
-        candidate | POST /dossiers/{id}/fermeture
-        candidate | POST /dossiers/{id}/import
-        candidate | POST /dossiers/{id}/import/enregistrement
-        candidate | POST /dossiers/{id}/pieces-a-fournir
-        candidate | POST /dossiers/{id}/pieces/{field}
-        candidate | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
-        candidate | POST /dossiers/{id}/reponse
-        candidate | POST /dossiers/{id}/retrait
-        candidate | POST /dossiers/{id}/verification
-        candidate | PUT /api/v1/applications/{id}
-        candidate | PUT /api/v1/applications/{id}/attachments/{field}/{fileName}
-        candidate | PUT /api/v1/applications/{id}/uploads/{upload}/slices/{slice}
-        candidate | PUT /api/v1/applications/{id}/identifier
+        editor | DELETE /api/v1/applications/{id}/attachments/{field}/{fileName}
+        reader | GET /api/v1/applications/{id}
+        editor | GET /api/v1/applications/{id}/uploads/{upload}
+        editor | POST /api/v1/applications/{id}/uploads
+        editor | POST /api/v1/applications/{id}/uploads/{upload}/completion
+        editor | PUT /api/v1/applications/{id}/uploads/{upload}/slices/{slice}
+        editor | GET /dossiers/{id}/pieces/{field}
+        reader | GET /dossiers/{id}/reponse
+        reader | GET /dossiers/{id}/acces
+        reader | POST /dossiers/{id}/depart
+        holder | POST /dossiers/{id}/acces
+        holder | POST /dossiers/{id}/acces/{person}
+        depositor | POST /dossiers/{id}/depot-tardif
+        reader | GET /api/v1/applications/{id}/receipt
+        reader | GET /dossiers/{id}
+        editor | GET /dossiers/{id}/etapes/{sectionId}
+        reader | GET /dossiers/{id}/fichiers/{attachmentId}
+        editor | GET /dossiers/{id}/pieces
+        reader | GET /dossiers/{id}/recepisse
+        holder | GET /dossiers/{id}/retrait
+        reader | GET /dossiers/{id}/verification
+        depositor | POST /api/v1/applications/{id}/replies
+        depositor | POST /api/v1/applications/{id}/submission
+        holder | POST /api/v1/applications/{id}/withdrawal
+        editor | POST /dossiers/{id}/etapes/{sectionId}
+        reader | POST /dossiers/{id}/fermeture
+        editor | POST /dossiers/{id}/pieces/{field}
+        editor | POST /dossiers/{id}/pieces/{field}/{attachmentId}/retrait
+        depositor | POST /dossiers/{id}/reponse
+        holder | POST /dossiers/{id}/retrait
+        depositor | POST /dossiers/{id}/verification
+        editor | PUT /api/v1/applications/{id}
+        editor | PUT /api/v1/applications/{id}/attachments/{field}/{fileName}
+        reader | GET /api/v1/applications/{id}/export
+        holder | GET /dossiers/{id}/copie
+        reader | GET /dossiers/{id}/etablissement
+        reader | GET /dossiers/{id}/export
+        editor | GET /dossiers/{id}/import
+        holder | GET /dossiers/{id}/reprise
+        depositor | POST /api/v1/applications/{id}/pieces
+        holder | POST /dossiers/{id}/copie
+        holder | POST /dossiers/{id}/etablissement
+        editor | POST /dossiers/{id}/import
+        editor | POST /dossiers/{id}/import/enregistrement
+        depositor | POST /dossiers/{id}/pieces-a-fournir
+        holder | PUT /api/v1/applications/{id}/identifier
         function key | GET /operations/calls/{callId}/waves/{waveId}/applications
         function key | GET /operations/poison
+        function key | DELETE /operations/calls/{callId}/late-access/{codeId}
+        function key | POST /operations/calls/{callId}/late-access
         function key | POST /operations/poison/{queue}/replay
         function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
@@ -109,7 +116,7 @@ public sealed class FunctionAccessTests
     [Fact]
     public void A_policy_is_one_that_the_site_knows()
     {
-        string[] known = ["anyone", "candidate", "officer", "function key", "master key"];
+        string[] known = ["anyone", "reader", "editor", "depositor", "holder", "officer", "function key", "master key"];
 
         Assert.Empty(DeclaredFunction.Http.Select(function => function.Access[0]).Except(known));
     }

@@ -17,6 +17,8 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
         { "decision", "Décision sur votre dossier" },
         { "retrait", "Candidature retirée" },
         { "rappel-brouillon", "NON DÉPOSÉ" },
+        { "invitation", "Vous êtes invité" },
+        { "brouillon-clos", "Appel clos" },
         { "equipe-rappel", "Sans prise en charge" },
         { "alerte-a-confirmer", "Confirmez votre alerte" },
         { "alerte-ouverture", "C’est ouvert" },

@@ -141,6 +141,26 @@ internal static class PageCases
         Candidate("24-verification", site => site.Ready, "/verification"),
         Candidate("25-verification-trop-tard", site => site.TooLate, "/verification"),
         Candidate("26-brouillon-trop-tard", site => site.TooLate),
+        new("26-code-tardif-refuse", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.TooLate);
+            await visitor.Page.Locator("summary", new() { HasText = "code de dépôt tardif" }).ClickAsync();
+            await visitor.Page.Locator("#champ-code").FillAsync("ABCD-EFGH-0000");
+            await visitor.Page.Locator("#champ-code").PressAsync("Enter");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("27-appel-clos-avec-code", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, "/appels/vte-2026?code=ABCD-EFGH-0000"))),
+        Candidate("28-acces", site => site.Ready, "/acces"),
+        new("28-invitation-refusee", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Ready, "/acces");
+            await visitor.PressAsync("Envoyer l’invitation");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Guest("29-invite-brouillon", ""),
+        Guest("29-invite-relecture", "/verification"),
+        Guest("29-invite-acces", "/acces"),
+        Guest("29-invite-droit-insuffisant", "/retrait"),
         Candidate("30-recepisse", site => site.Deposited, "/recepisse"),
         Candidate("31-suivi-depose", site => site.Deposited),
         Candidate("32-suivi-complement", site => site.Asked),
@@ -240,6 +260,12 @@ internal static class PageCases
 
     private static PageCase Candidate(string name, Func<PreparedSite, Dossier> dossier, string under = "") =>
         new(name, (site, visitor) => OpenAsync(visitor, dossier(site), under));
+
+    private static PageCase Guest(string name, string under) => new(name, async (site, visitor) =>
+    {
+        await visitor.GoAsync(site.Reader);
+        await visitor.GoAsync(site.Ready.Path + under);
+    });
 
     private static PageCase Officer(string name, Func<PreparedSite, Dossier> dossier, string under = "") =>
         new(name, (site, visitor) => visitor.GoAsync(Absolute(site.Monday.Address, dossier(site).Triage + under)));

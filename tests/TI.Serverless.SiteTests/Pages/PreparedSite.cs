@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.TestKit;
@@ -42,6 +43,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     internal Dossier Ready { get; private set; } = null!;
 
+    /// <summary>The link of a guest who may only read <see cref="Ready"/>.</summary>
+    internal string Reader { get; private set; } = "";
+
     internal Dossier Deposited { get; private set; } = null!;
 
     internal Dossier Asked { get; private set; } = null!;
@@ -82,6 +86,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Mistaken = await Dossier.StartAsync(Monday);
         Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
         Ready = await (await Dossier.StartAsync(Monday)).CompleteAsync();
+        Reader = await Ready.InviteAsync("camille.dupont@usine.example", CandidateRight.Read);
         Deposited = await (await Dossier.StartAsync(Monday, Shipped.Siret)).DepositAsync();
         Asked = await AskedAsync();
         Answered = await (await AskedAsync()).AnswerAsync("Embauche prévue le 1er mars 2027 ; le tuteur n’a pas changé.");
@@ -105,6 +110,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await FireAsync("RemindDraftsSchedule", "NON DÉPOSÉ");
         await FireAsync("RemindTriageSchedule", "Sans prise en charge");
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+        await FireAsync("TellClosingsSchedule", "Appel clos");
         await WaitForOpeningAsync();
     }
 

@@ -11,7 +11,7 @@ internal sealed class CopyEndpoint(CopyApplicationHandler handler, CopyPages pag
 {
     /// <summary>Prepares a new application from this one and opens it in this browser. Pressed twice, it makes one.</summary>
     [Function(nameof(CopyEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/copie")] HttpRequest request,
         string id,

@@ -9,7 +9,7 @@ internal sealed class CopyPageEndpoint(ApplicationPages applications, CopyPages 
 {
     /// <summary>The calls for which a new application can be prepared from this one. One read.</summary>
     [Function(nameof(CopyPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/copie")] HttpRequest request,
         string id,

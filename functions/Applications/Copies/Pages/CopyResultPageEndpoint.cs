@@ -11,7 +11,7 @@ internal sealed class CopyResultPageEndpoint(ApplicationPages applications, Cata
 {
     /// <summary>What a new application took over from the one it was prepared from, and what it did not. Two reads.</summary>
     [Function(nameof(CopyResultPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/reprise")] HttpRequest request,
         string id,

@@ -11,7 +11,7 @@ internal sealed class ExportApplicationEndpoint(ApplicationStore store, Catalogu
 {
     /// <summary>The application as one file to keep: one read.</summary>
     [Function(nameof(ExportApplicationEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/applications/{id}/export")] HttpRequest request,
         string id,

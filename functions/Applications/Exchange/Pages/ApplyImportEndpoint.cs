@@ -11,7 +11,7 @@ internal sealed class ApplyImportEndpoint(SaveDraftHandler handler, ImportPages 
 {
     /// <summary>The button under the preview: one save, if the draft is still the one that was shown. Pressed twice, it saves once.</summary>
     [Function(nameof(ApplyImportEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/import/enregistrement")] HttpRequest request,
         string id,

@@ -10,7 +10,7 @@ internal sealed class ExportPageEndpoint(ApplicationPages pages, Catalogue catal
 {
     /// <summary>The application as one file to keep: one read.</summary>
     [Function(nameof(ExportPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/export")] HttpRequest request,
         string id,

@@ -9,7 +9,7 @@ internal sealed class ImportPageEndpoint(ApplicationPages applications, ImportPa
 {
     /// <summary>Where a file of answers is chosen. One read.</summary>
     [Function(nameof(ImportPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/import")] HttpRequest request,
         string id,

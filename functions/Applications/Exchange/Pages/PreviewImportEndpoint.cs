@@ -10,7 +10,7 @@ internal sealed class PreviewImportEndpoint(ApplicationPages applications, Impor
 {
     /// <summary>Reads a file of answers and shows what it would change; it changes nothing. One read.</summary>
     [Function(nameof(PreviewImportEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Editor)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/import")] HttpRequest request,
         string id,

@@ -10,7 +10,7 @@ internal sealed class ChangeIdentifierEndpoint(ChangeIdentifierHandler handler, 
 {
     /// <summary>Changes the SIRET or SIREN of a draft; the same number again answers the same.</summary>
     [Function(nameof(ChangeIdentifierEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/applications/{id}/identifier")] HttpRequest request,
         string id,

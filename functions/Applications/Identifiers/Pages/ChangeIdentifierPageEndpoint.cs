@@ -11,7 +11,7 @@ internal sealed class ChangeIdentifierPageEndpoint(ChangeIdentifierHandler handl
 {
     /// <summary>The button that changes the establishment of a draft; after the deposit the page says why it cannot.</summary>
     [Function(nameof(ChangeIdentifierPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Holder)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dossiers/{id}/etablissement")] HttpRequest request,
         string id,

@@ -10,7 +10,7 @@ internal sealed class IdentifierPageEndpoint(ApplicationPages pages, Catalogue c
 {
     /// <summary>The number of the establishment, those it had before, and the box to change it. One read.</summary>
     [Function(nameof(IdentifierPageEndpoint))]
-    [Authorize(Access.Candidate)]
+    [Authorize(Access.Reader)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dossiers/{id}/etablissement")] HttpRequest request,
         string id,
