@@ -109,7 +109,8 @@ internal static class DraftImport
             && items.Count <= RepeatType.MaxItems(field)
             && items.All(item => item is JsonObject parts && parts.All(part =>
                 field.Fields.FirstOrDefault(one => one.Id == part.Key) is { } question && (part.Value is null || CouldBeTyped(question, part.Value))))
-        : value.AsText() is not null || !FieldType.Of(field).Errors(field, value, isDraft: true).Any();
+        : value.AsText() is { } text ? !text.Contains('\0', StringComparison.Ordinal)
+        : !FieldType.Of(field).Errors(field, value, isDraft: true).Any();
 
     private static JsonNode? AsTyped(FieldDefinition field, JsonNode value) => value is JsonArray items && field.Type == RepeatType.TypeName
         ? new JsonArray([.. items.OfType<JsonObject>().Select(item => (JsonNode?)ItemAsTyped(field, item))])

@@ -182,6 +182,7 @@ public sealed class ExportImportTests(Azurite azurite)
             {"format":"ti-serverless/candidature","version":1,"call":"vte-2026","answers":[
               {"field":"companyName","value":{"a":[1,{"b":2}]}},
               {"field":"tutorName","value":["x"]},
+              {"field":"tutorRole","value":"Nul \u0000"},
               {"field":"constructor","label":"<script>alert(1)</script>","value":"x"},
               {"field":"missionTitle","value":"=cmd|' /C calc'!A0 \u202e"}]}
             """;
@@ -191,6 +192,7 @@ public sealed class ExportImportTests(Azurite azurite)
             "/import/enregistrement", "", ("reponses", """{"companyName":{"a":1},"constructor":"x","missionTitle":"Chargé"}"""), ("revision", "0"));
 
         Assert.DoesNotContain("<script>alert", preview, StringComparison.Ordinal);
+        Assert.Equal(3, WebUtility.HtmlDecode(preview).Split("la valeur n’est pas de celles").Length - 1);
         Assert.Equal(HttpStatusCode.SeeOther, forged.StatusCode);
         Assert.Equal("""{"missionTitle":"Chargé"}""", JsonNode.Parse((await candidate.ReadAsync())["answers"]!.ToJsonString())!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Empty(site.Logs.Lines);
