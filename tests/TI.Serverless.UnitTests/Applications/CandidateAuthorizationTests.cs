@@ -15,7 +15,7 @@ public sealed class CandidateAuthorizationTests
             CandidateRight.Read,
             [
                 "ApplicationPageEndpoint", "CheckPageEndpoint", "DownloadFileEndpoint", "GetApplicationEndpoint", "GetReceiptEndpoint", "GuestsPageEndpoint",
-                "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint",
+                "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
             ]
         },
         {
@@ -23,15 +23,19 @@ public sealed class CandidateAuthorizationTests
             [
                 "AddAttachmentEndpoint", "AttachmentsPageEndpoint", "RemoveAttachmentEndpoint", "RemoveFileEndpoint", "SaveDraftEndpoint", "SaveSectionEndpoint",
                 "SectionPageEndpoint", "UploadEndpoint", "AttachmentFieldPageEndpoint", "CompleteUploadEndpoint", "GetUploadEndpoint", "OpenUploadEndpoint", "PutSliceEndpoint",
+                "ImportPageEndpoint", "PreviewImportEndpoint", "ApplyImportEndpoint",
             ]
         },
         {
             CandidateRight.Submit,
-            ["DepositEndpoint", "ProvideInformationEndpoint", "ReplyEndpoint", "SubmitApplicationEndpoint", "UseLateCodeEndpoint"]
+            ["DepositEndpoint", "HandOverEndpoint", "HandOverPiecesEndpoint", "ProvideInformationEndpoint", "ReplyEndpoint", "SubmitApplicationEndpoint", "UseLateCodeEndpoint"]
         },
         {
             CandidateRight.Own,
-            ["ChangeGuestEndpoint", "InviteGuestEndpoint", "WithdrawalPageEndpoint", "WithdrawApplicationEndpoint", "WithdrawEndpoint"]
+            [
+                "ChangeGuestEndpoint", "ChangeIdentifierEndpoint", "ChangeIdentifierPageEndpoint", "CopyEndpoint", "CopyPageEndpoint", "CopyResultPageEndpoint",
+                "InviteGuestEndpoint", "WithdrawalPageEndpoint", "WithdrawApplicationEndpoint", "WithdrawEndpoint",
+            ]
         },
     };
 

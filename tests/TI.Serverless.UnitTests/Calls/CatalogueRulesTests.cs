@@ -171,7 +171,7 @@ public sealed class CatalogueRulesTests
     public void Reasons_are_asked_for_actions_that_exist()
     {
         Assert.Equal(
-            ["sample.json: triage.reasonRequired: there is no action 'refuse'; the actions are takeCharge, eligible, askInformation, notEligible, retain, doNotRetain."],
+            ["sample.json: triage.reasonRequired: there is no action 'refuse'; the actions are takeCharge, eligible, askInformation, notEligible, retain, doNotRetain, shortlist, reserve, redirect."],
             SampleCall.ProblemsWhen(call => call["triage"]!["reasonRequired"]![0] = "refuse"));
     }
 
