@@ -15,7 +15,9 @@ public sealed class StorageBudgetTests(Azurite azurite)
         var candidate = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
 
         // The first save reads the list of territories, for those of the next ten minutes too.
-        await candidate.SaveAsync(Samples.AnswersTo(Shipped.Vte.Form));
+        var before = Samples.AnswersTo(Shipped.Vte.Form);
+        before["companyName"] = "Ancien nom";
+        await candidate.SaveAsync(before);
         await site.QuietAsync();
 
         var operations = await site.Probe.RecordAsync(() => candidate.SaveAsync(Samples.AnswersTo(Shipped.Vte.Form)));
