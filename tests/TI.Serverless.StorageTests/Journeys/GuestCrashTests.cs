@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys;
 
@@ -36,7 +37,7 @@ public sealed class GuestCrashTests(Azurite azurite, ITestOutputHelper output)
                     .HandleAsync(new InviteGuest(id, Colleague.ToString(), "lire"), CancellationToken.None);
             }
         }
-        catch (Azure.RequestFailedException)
+        catch (Exception died) when (died is ProcessKilledException or Azure.RequestFailedException)
         {
             // The process died under the request: they try again once it is back.
         }
