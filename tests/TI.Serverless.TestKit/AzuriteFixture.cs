@@ -8,7 +8,7 @@ namespace TI.Serverless.TestKit;
 /// and product code needs no name prefix.
 /// </summary>
 /// <param name="accounts">How many tests may ask for an account; declaring them costs nothing notable.</param>
-public sealed class AzuriteFixture(int accounts = 1000) : IAsyncDisposable
+public sealed class AzuriteFixture(int accounts = 4000) : IAsyncDisposable
 {
     private readonly AzuriteAccount[] _accounts = [.. Enumerable.Range(1, accounts).Select(Account)];
     private AzuriteProcess? _azurite;

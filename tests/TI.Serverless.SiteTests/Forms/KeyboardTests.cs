@@ -29,7 +29,9 @@ public sealed class KeyboardTests(Azurite azurite, Chromium chromium)
         await keyboard.PressAsync("Tab");
         await keyboard.TypeAsync(Shipped.Siret);
         await keyboard.PressAsync("Tab");
-        await keyboard.TypeAsync("45250");
+        await keyboard.TypeAsync("Briare");
+        await keyboard.PressAsync("Tab");
+        await keyboard.PressAsync("Space");
         await keyboard.PressAsync("Tab");
         Assert.Equal("Enregistrer et continuer", await FocusAsync(visitor, "innerText"));
         await keyboard.PressAsync("Enter");
