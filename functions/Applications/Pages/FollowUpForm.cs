@@ -1,6 +1,6 @@
-using TI.Serverless.Functions.Site.Pages;
 using Microsoft.Extensions.Primitives;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Pages;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
