@@ -81,12 +81,12 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
         return await ArchiveInspection.JudgeAsync(content, cancellationToken);
     }
 
-    /// <summary>What keeps a file out of a draft that its call's closing locked; an answer to the team still takes files.</summary>
+    /// <summary>What keeps a file out of a draft that its call's closing locked.</summary>
     private AddAttachmentResult.Locked? Lock(Application application, string field)
     {
         var call = catalogue.Get(application.CallId);
         var now = clock.GetUtcNow();
-        return field != Attachment.ReplyField && application.IsLocked(call, now) ? new AddAttachmentResult.Locked(application, call.PhaseAt(now)) : null;
+        return AttachmentRules.IsLocked(call, application, field, now) ? new AddAttachmentResult.Locked(application, call.PhaseAt(now)) : null;
     }
 
     private bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>

@@ -36,6 +36,10 @@ internal static partial class AttachmentRules
         ? application.Review.OpenRequest is not null
         : application.Status == ApplicationStatus.Draft || IsAsked(application, field) || FollowingPieces.IsExpected(application, field, now);
 
+    /// <summary>Whether the call's closing locked the draft that a file belongs to; an answer to the team still takes files.</summary>
+    public static bool IsLocked(CallDefinition call, Application application, string field, DateTimeOffset now) =>
+        field != Attachment.ReplyField && application.IsLocked(call, now);
+
     /// <summary>
     /// Whether a file can still be replaced or taken back: while its field is open and, for an answer, only if it came after the
     /// question. Files of an earlier answer are part of the trail.

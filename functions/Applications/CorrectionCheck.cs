@@ -47,11 +47,9 @@ internal sealed class CorrectionCheck(TerritoryJudge territories)
     {
         var before = Completeness.OfAnswers(call, deposited);
         var errors = Completeness.OfAnswers(call, corrected).Where(error => open.Contains(error.Question) || !before.Contains(error)).ToList();
-        var length = corrected.Answers.ToJson().Length;
-        if (length > SaveDraftHandler.MaxAnswersLength)
+        if (SaveDraftHandler.TooLong(corrected.Answers) is { } message)
         {
-            errors.Add(new FieldError(ProvideInformationHandler.MessageField,
-                $"Raccourcissez vos réponses : elles font {French.Count(length, "caractère", "caractères")} en tout, le maximum est de {French.Number(SaveDraftHandler.MaxAnswersLength)}."));
+            errors.Add(new FieldError(ProvideInformationHandler.MessageField, message));
         }
 
         return errors;

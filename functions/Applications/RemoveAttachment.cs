@@ -32,14 +32,14 @@ internal sealed class RemoveAttachmentHandler(Catalogue catalogue, ApplicationSt
                 return new RemoveAttachmentResult.NotFound();
             }
 
-            if (!AttachmentRules.IsEditable(application, command.Field, clock.GetUtcNow()))
+            var now = clock.GetUtcNow();
+            if (!AttachmentRules.IsEditable(application, command.Field, now))
             {
                 return new RemoveAttachmentResult.NotEditable(application);
             }
 
             var call = catalogue.Get(application.CallId);
-            var now = clock.GetUtcNow();
-            if (command.Field != Attachment.ReplyField && application.IsLocked(call, now))
+            if (AttachmentRules.IsLocked(call, application, command.Field, now))
             {
                 return new RemoveAttachmentResult.Locked(application, call.PhaseAt(now));
             }
@@ -47,7 +47,7 @@ internal sealed class RemoveAttachmentHandler(Catalogue catalogue, ApplicationSt
             var file = application.Attachments.FirstOrDefault(file =>
                 file.Field == command.Field
                 && (file.FileName == AttachmentRules.FileName(command.FileNameOrId) || file.Id == command.FileNameOrId)
-                && AttachmentRules.IsOpen(application, file, clock.GetUtcNow()));
+                && AttachmentRules.IsOpen(application, file, now));
             if (file is null)
             {
                 return new RemoveAttachmentResult.Done(application, null);

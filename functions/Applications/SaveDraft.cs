@@ -106,10 +106,15 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
             return errors;
         }
 
+        return TooLong(answers) is { } message ? [new FieldError("answers", message)] : [];
+    }
+
+    /// <summary>Null while the answers fit in <see cref="MaxAnswersLength"/>, else the sentence that asks to shorten them.</summary>
+    public static string? TooLong(Answers answers)
+    {
         var length = answers.ToJson().Length;
         return length <= MaxAnswersLength
-            ? []
-            : [new FieldError("answers",
-                $"Raccourcissez vos réponses : elles font {French.Count(length, "caractère", "caractères")} en tout, le maximum est de {French.Number(MaxAnswersLength)}.")];
+            ? null
+            : $"Raccourcissez vos réponses : elles font {French.Count(length, "caractère", "caractères")} en tout, le maximum est de {French.Number(MaxAnswersLength)}.";
     }
 }
