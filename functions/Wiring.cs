@@ -27,6 +27,7 @@ using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
@@ -70,6 +71,7 @@ internal static class Wiring
         AddSettings<SendGridOptions>(services, "SendGrid");
         AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
+        AddSettings<StaffOptions>(services, "Staff");
     }
 
     private static void AddSettings<T>(IServiceCollection services, string section, Action<T, IConfiguration>? more = null)
@@ -104,6 +106,7 @@ internal static class Wiring
         services.AddSingleton<RateLimits>();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<LateCodeStore>();
+        services.AddSingleton<PeopleStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<LinkRequestQueue>();
     }
@@ -131,10 +134,13 @@ internal static class Wiring
 
         services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
-                Access.IsByCookie(http.Request) ? Access.CookieScheme : Access.LinkScheme)
+                Access.IsBackOffice(http.Request) ? Access.StaffScheme
+                : Access.IsByCookie(http.Request) ? Access.CookieScheme : Access.LinkScheme)
             .AddScheme<AuthenticationSchemeOptions, LinkAuthentication>(Access.LinkScheme, null)
-            .AddCookie(Access.CookieScheme);
+            .AddCookie(Access.CookieScheme)
+            .AddCookie(Access.StaffScheme);
         services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(Access.StaffScheme).Configure<IOptions<SiteOptions>>(StaffSession.Configure);
 
         services.AddSingleton<IAuthorizationHandler, CandidateAuthorization>();
         var authorization = services.AddAuthorizationBuilder()
@@ -142,6 +148,13 @@ internal static class Wiring
         foreach (var (name, right) in Access.CandidatePolicies)
         {
             authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new CandidateRequirement(right)));
+        }
+
+        services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<IAuthorizationHandler, StaffAuthorization>();
+        foreach (var (name, right) in Access.StaffPolicies)
+        {
+            authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new StaffRequirement(right)));
         }
 
         authorization.AddPolicy(Access.Officer, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Triage)));

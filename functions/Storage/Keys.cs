@@ -105,6 +105,13 @@ internal static class CompanyKeys
     public static Siret? SiretOf(string rowKey) => rowKey == WholeUnit ? null : Siret.Parse(rowKey[Establishment.Length..]);
 }
 
+/// <summary>Keys of table People.</summary>
+internal static class PeopleKeys
+{
+    /// <summary>The one partition of the staff: a few hundred rows, named by the hash of the address.</summary>
+    public const string Staff = "staff";
+}
+
 /// <summary>Names of blobs in the container of attachments.</summary>
 internal static class AttachmentNames
 {

@@ -32,7 +32,10 @@ internal static class TableNames
     /// <summary>Codes of late deposit. Nothing else knows them: kept like Applications.</summary>
     public const string LateAccess = "LateAccess";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess];
+    /// <summary>The staff, their roles and preferences. Nothing else knows them: kept like Applications.</summary>
+    public const string People = "People";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People];
 }
 
 internal static class QueueNames

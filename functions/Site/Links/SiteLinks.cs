@@ -87,3 +87,19 @@ internal static class SitePaths
 
     public static string ApiApplication(ApplicationId id) => $"/api/v1/applications/{id}";
 }
+
+/// <summary>The paths of the back office.</summary>
+internal static class OfficePaths
+{
+    public const string Root = "/gestion";
+
+    public const string SignIn = "/gestion/connexion";
+
+    public const string People = "/gestion/personnes";
+
+    public const string Account = "/gestion/compte";
+
+    public static string Call(string callId) => $"{Root}/appels/{callId}";
+
+    public static string File(string callId, ApplicationId id) => $"{Call(callId)}/dossiers/{id}";
+}

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Staff;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
@@ -31,6 +32,29 @@ internal static class Access
     /// <summary>A member of the team, for the application that the link names.</summary>
     public const string Officer = "Officer";
 
+    /// <summary>The cookie that signing in to the back office opens.</summary>
+    public const string StaffScheme = "Staff";
+
+    /// <summary>Anybody of the staff, whatever their role and call.</summary>
+    public const string Staff = "Staff";
+
+    /// <summary>Whoever may read the files of the route's call; on a route without a call, of every call.</summary>
+    public const string StaffRead = "StaffRead";
+
+    /// <summary>Whoever scores files of the route's call.</summary>
+    public const string StaffScore = "StaffScore";
+
+    /// <summary>Whoever examines files of the route's call.</summary>
+    public const string StaffTriage = "StaffTriage";
+
+    /// <summary>Whoever decides on files of the route's call.</summary>
+    public const string StaffDecide = "StaffDecide";
+
+    /// <summary>Whoever administers the route's call; on a route without a call, every call.</summary>
+    public const string StaffAdminister = "StaffAdminister";
+
+    public static bool IsBackOffice(HttpRequest request) => request.Path.StartsWithSegments(OfficePaths.Root, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Pages are opened by the cookie. So are the uploads of the API when no token is given: the pages' own script sends files there.
     /// </summary>
@@ -46,6 +70,17 @@ internal static class Access
 
     /// <summary>A file that the visitor's links opened, and as whom.</summary>
     public const string FileClaim = "file";
+
+    /// <summary>The policies of the back office, each with the right it asks for on the call of the route.</summary>
+    public static readonly IReadOnlyDictionary<string, StaffRights> StaffPolicies = new Dictionary<string, StaffRights>
+    {
+        [Staff] = StaffRights.None,
+        [StaffRead] = StaffRights.Read,
+        [StaffScore] = StaffRights.Score,
+        [StaffTriage] = StaffRights.Triage,
+        [StaffDecide] = StaffRights.Decide,
+        [StaffAdminister] = StaffRights.Administer,
+    };
 
     /// <summary>The policies about a candidate's file, each with the right it asks for.</summary>
     public static readonly IReadOnlyDictionary<string, CandidateRight> CandidatePolicies = new Dictionary<string, CandidateRight>

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.WebUtilities;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.Pages;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
@@ -37,6 +40,18 @@ internal static class Refusals
             ? Problems.NoRight(visitor.Right).ExecuteAsync(http)
             : SitePage.Render<NoRightPage>(
                 new { visitor.Right, Href = $"/dossiers/{http.Request.RouteValues["id"]}" }, StatusCodes.Status403Forbidden).ExecuteAsync(http);
+    }
+
+    /// <summary>Signed in, and the role does not go so far; of a call where one has none, one learns nothing.</summary>
+    public static Task NoStaffRightAsync(HttpContext http) => http.Features.Get<StaffVisitor>() is { Rights: not StaffRights.None } visitor
+        ? SitePage.Render<NoStaffRightPage>(new { visitor.Member }, StatusCodes.Status403Forbidden).ExecuteAsync(http)
+        : NotFoundAsync(http);
+
+    /// <summary>To the page that signs in, and back here afterwards; what a form held cannot be kept.</summary>
+    public static Task StaffNotSignedInAsync(HttpContext http)
+    {
+        var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : OfficePaths.Root;
+        return SitePage.SeeOther(QueryHelpers.AddQueryString(OfficePaths.SignIn, StaffSession.ReturnName, back)).ExecuteAsync(http);
     }
 
     /// <summary>What one may not see does not exist.</summary>

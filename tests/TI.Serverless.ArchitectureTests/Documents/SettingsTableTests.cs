@@ -4,6 +4,7 @@ using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.ArchitectureTests.Documents;
@@ -21,6 +22,7 @@ public sealed partial class SettingsTableTests
         [typeof(SendGridOptions)] = "SendGrid",
         [typeof(LimitOptions)] = "Limits",
         [typeof(CompanyOptions)] = "Companies",
+        [typeof(StaffOptions)] = "Staff",
     };
 
     private static readonly Dictionary<string, string> OtherNames = new()

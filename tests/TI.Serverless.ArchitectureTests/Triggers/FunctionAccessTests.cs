@@ -116,7 +116,11 @@ public sealed class FunctionAccessTests
     [Fact]
     public void A_policy_is_one_that_the_site_knows()
     {
-        string[] known = ["anyone", "reader", "editor", "depositor", "holder", "officer", "function key", "master key"];
+        string[] known =
+        [
+            "anyone", "reader", "editor", "depositor", "holder", "officer", "function key", "master key",
+            "staff", "staffread", "staffscore", "stafftriage", "staffdecide", "staffadminister",
+        ];
 
         Assert.Empty(DeclaredFunction.Http.Select(function => function.Access[0]).Except(known));
     }
@@ -131,6 +135,7 @@ public sealed class FunctionAccessTests
             route.StartsWith("dossiers", StringComparison.Ordinal)
             || route.StartsWith("api/v1/applications", StringComparison.Ordinal)
             || route.StartsWith("triage", StringComparison.Ordinal)
-            || route.StartsWith("operations", StringComparison.Ordinal));
+            || route.StartsWith("operations", StringComparison.Ordinal)
+            || (route.StartsWith("gestion", StringComparison.Ordinal) && !route.StartsWith("gestion/connexion", StringComparison.Ordinal)));
     }
 }

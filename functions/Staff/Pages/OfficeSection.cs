@@ -1,0 +1,19 @@
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Staff.Pages;
+
+/// <summary>A part of a call in the back office.</summary>
+/// <param name="Text">What its tab says.</param>
+/// <param name="Path">Under the call's own path; empty for the list of its files.</param>
+/// <param name="Right">Who sees it.</param>
+public sealed record OfficeSection(string Text, string Path, StaffRights Right)
+{
+    public static readonly OfficeSection Files = new("Dossiers", "", StaffRights.Read);
+
+    public static readonly OfficeSection People = new("Équipe", "/equipe", StaffRights.Administer);
+
+    /// <summary>In the order of their tabs.</summary>
+    public static IReadOnlyList<OfficeSection> All { get; } = [Files, People];
+
+    public string Href(string callId) => OfficePaths.Call(callId) + Path;
+}
