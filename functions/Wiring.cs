@@ -21,6 +21,7 @@ using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
+using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -98,6 +99,7 @@ internal static class Wiring
         services.AddSingleton<TerritoryListBlobs>();
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
+        services.AddSingleton<InboxStore>();
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
@@ -237,6 +239,7 @@ internal static class Wiring
         services.AddSingleton<RevokeLateAccessHandler>();
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
+        services.AddSingleton<InboxProjector>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();

@@ -133,6 +133,9 @@ public sealed record Review
     /// <summary>The times at which the period of silence stood still for a request that was answered since.</summary>
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 
+    /// <summary>The team's own words for sorting files, in the order they were put.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>The files, for pieces that may follow the deposit, that the candidate has handed over.</summary>
     public IReadOnlyList<string> HandedOver { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
 
@@ -9,6 +10,7 @@ namespace TI.Serverless.Functions.Applications;
 internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
+    InboxProjector inbox,
     LaureateStore laureates,
     OnePerSiret onePerSiret,
     TellOriginHandler origins,
@@ -46,6 +48,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
 
         await laureates.ProjectAsync(application, cancellationToken);
         await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
+        await inbox.ProjectAsync(application, @event, cancellationToken);
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);
