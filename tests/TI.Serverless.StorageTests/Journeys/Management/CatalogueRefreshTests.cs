@@ -73,7 +73,7 @@ public sealed class CatalogueRefreshTests(Azurite azurite)
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Vte.Waves[^1].Closing - TimeSpan.FromDays(2));
         var early = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
-        var more = new FieldDefinition { Id = "added", Type = "text", Label = "Une question ajoutée", Required = true };
+        var more = new FieldDefinition { Id = "questionAdded", Type = "text", Label = "Une question ajoutée", Required = true };
         var section = Shipped.Vte.Form.Sections[0];
         var extended = Shipped.Vte.Waves[^1].ClosesAt.AddDays(40);
         await site.PublishElsewhereAsync(1, Shipped.Vte with
@@ -87,11 +87,11 @@ public sealed class CatalogueRefreshTests(Azurite azurite)
         site.Clock.Set(Shipped.Vte.Waves[^1].Closing + TimeSpan.FromDays(5));
         await early.CompleteAsync();
         var receipt = await early.DepositAsync();
-        using var refused = await late.SendAsync(HttpMethod.Put, json: new { answers = new JsonObject { ["added"] = "Oui" } }, ifMatch: late.ETag);
+        using var refused = await late.SendAsync(HttpMethod.Put, json: new { answers = new JsonObject { ["questionAdded"] = "Oui" } }, ifMatch: late.ETag);
         using var unknown = await early.SendAsync(HttpMethod.Get);
 
         Assert.NotNull(receipt["number"]);
         Assert.True(refused.IsSuccessStatusCode, await refused.Content.ReadAsStringAsync());
-        Assert.DoesNotContain("added", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("questionAdded", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
