@@ -29,6 +29,9 @@ using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.Mails;
+using TI.Serverless.Functions.Staff.Pages;
+using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
@@ -62,6 +65,7 @@ internal static class Wiring
         AddCompanies(services);
         AddUseCases(services);
         AddAlerts(services);
+        AddStaff(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -112,6 +116,7 @@ internal static class Wiring
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<CatalogueLogStore>();
         services.AddSingleton<AlertQueue>();
+        services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
     }
 
@@ -253,6 +258,19 @@ internal static class Wiring
         services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.AddSingleton<SignInTokens>();
+        services.AddSingleton<RequestSignInHandler>();
+        services.AddSingleton<OpenSessionHandler>();
+        services.AddSingleton<EndSessionsHandler>();
+        services.AddSingleton<GiveRolesHandler>();
+        services.AddSingleton<PeoplePages>();
+        services.AddSingleton<SendStaffMailHandler>();
+        services.AddSingleton<StaffMail, SignInMail>();
+        services.AddSingleton<StaffMail, RoleGivenMail>();
     }
 
     private static void AddAlerts(IServiceCollection services)
