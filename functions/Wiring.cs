@@ -19,6 +19,7 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Inbox;
@@ -44,6 +45,8 @@ internal static class Wiring
 {
     /// <summary>The host's own limit (104,857,600 bytes); each attachment has its own, lower one.</summary>
     private const long MaxRequestBodySize = 104_857_600;
+
+    private static string CatalogueFolder => Path.Combine(AppContext.BaseDirectory, "catalogue");
 
     public static void AddTerritoiresIndustrie(this FunctionsApplicationBuilder builder)
     {
@@ -113,6 +116,7 @@ internal static class Wiring
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<CatalogueLogStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
@@ -128,7 +132,9 @@ internal static class Wiring
         // The default encoder writes every accented letter as an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxRequestBodySize);
-        services.AddSingleton(_ => CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
+        services.AddSingleton(_ => CatalogueLoader.Load(CatalogueFolder));
+        services.AddSingleton(_ => CallReader.Load(CatalogueFolder));
+        services.AddSingleton<CatalogueRefresh>();
         services.AddHostedService<CatalogueCheck>();
         services.AddSingleton<TechnicalCentres>();
     }

@@ -35,7 +35,10 @@ internal static class TableNames
     /// <summary>The staff, their roles and preferences. Nothing else knows them: kept like Applications.</summary>
     public const string People = "People";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People];
+    /// <summary>What was published of the calls at run time, and their drafts. Nothing else knows it: kept like Applications.</summary>
+    public const string Calls = "Calls";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls];
 }
 
 internal static class QueueNames
