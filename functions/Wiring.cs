@@ -23,6 +23,7 @@ using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Inbox;
+using TI.Serverless.Functions.Inbox.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -36,6 +37,7 @@ using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
+using TI.Serverless.Functions.Triage.Office;
 using TI.Serverless.Functions.Triage.Pages;
 
 namespace TI.Serverless.Functions;
@@ -178,6 +180,7 @@ internal static class Wiring
         services.AddSingleton(SendGridConnection.Create);
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailPreviews>();
         services.AddSingleton<MailDelivery>();
         services.AddSingleton<NotificationSet>();
         services.AddSingleton<Notification, DraftStartedMail>();
@@ -194,6 +197,9 @@ internal static class Wiring
         services.AddSingleton<Notification, UntriagedReminderMail>();
         services.AddSingleton<Notification, InvitationMail>();
         services.AddSingleton<Notification, ClosedDraftMail>();
+        services.AddSingleton<Notification, MentionMail>();
+        services.AddSingleton<Notification, MessageSentMail>();
+        services.AddSingleton<Notification, MessageReceivedMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -218,6 +224,7 @@ internal static class Wiring
         services.AddSingleton<TerritoryJudge>();
         services.AddSingleton<JudgeEligibilityHandler>();
         services.AddSingleton<ApplicationCommits>();
+        services.AddSingleton<ApplicationChanges>();
         services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
@@ -250,6 +257,9 @@ internal static class Wiring
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();
+        services.AddSingleton<ArrangeApplicationHandler>();
+        services.AddSingleton<AddNoteHandler>();
+        services.AddSingleton<MessagesHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<CopyPages>();
@@ -271,6 +281,11 @@ internal static class Wiring
         services.AddSingleton<EndSessionsHandler>();
         services.AddSingleton<GiveRolesHandler>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<OfficeFiles>();
+        services.AddSingleton<OfficeFilePages>();
+        services.AddSingleton<BulkHandler>();
+        services.AddSingleton<BulkForms>();
+        services.AddSingleton<BulkPages>();
         services.AddSingleton<SendStaffMailHandler>();
         services.AddSingleton<StaffMail, SignInMail>();
         services.AddSingleton<StaffMail, RoleGivenMail>();

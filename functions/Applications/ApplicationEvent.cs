@@ -30,6 +30,28 @@ public enum EventKind
     GuestRemoved,
     LateAccessGiven,
     LateAccessRevoked,
+
+    /// <summary>An officer gave the file to somebody of the team.</summary>
+    Assigned,
+
+    /// <summary>The team's labels changed.</summary>
+    Labelled,
+
+    /// <summary>A note for the team alone.</summary>
+    NoteAdded,
+
+    /// <summary>The team wrote to the candidate.</summary>
+    MessageSent,
+
+    /// <summary>The candidate said that they read the team's messages.</summary>
+    MessageRead,
+
+    /// <summary>The candidate wrote to the team.</summary>
+    MessageReceived,
+    OpinionRequested,
+    OpinionGiven,
+    OpinionDeclined,
+    OpinionRevoked,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -66,12 +88,20 @@ public sealed record ApplicationEvent
     /// <summary>Whom the candidate is sent to.</summary>
     public string? RedirectedTo { get; init; }
 
+    /// <summary>The addresses of colleagues whom the event wants read it.</summary>
+    public IReadOnlyList<string> Mentioned { get; init; } = [];
+
     /// <summary>The files this event brought.</summary>
     public IReadOnlyList<string> AttachmentIds { get; init; } = [];
 }
 
 internal static class EventKinds
 {
+    /// <summary>The team's own business: the candidate reads nothing of it.</summary>
+    public static bool IsInternal(this EventKind kind) => kind is
+        EventKind.FoundEligible or EventKind.Assigned or EventKind.Labelled or EventKind.NoteAdded
+        or EventKind.OpinionRequested or EventKind.OpinionGiven or EventKind.OpinionDeclined or EventKind.OpinionRevoked;
+
     /// <summary>What the timeline of a file says of an event: the call's own words where it has some.</summary>
     public static string Title(this ApplicationEvent one) => one switch
     {
@@ -105,6 +135,16 @@ internal static class EventKinds
         EventKind.GuestRemoved => "Accès d’une personne retiré",
         EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
+        EventKind.Assigned => "Dossier attribué",
+        EventKind.Labelled => "Étiquettes",
+        EventKind.NoteAdded => "Note de l’équipe",
+        EventKind.MessageSent => "Message du service",
+        EventKind.MessageRead => "Messages du service lus",
+        EventKind.MessageReceived => "Message du candidat",
+        EventKind.OpinionRequested => "Avis demandé",
+        EventKind.OpinionGiven => "Avis rendu",
+        EventKind.OpinionDeclined => "Avis décliné",
+        EventKind.OpinionRevoked => "Demande d’avis retirée",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

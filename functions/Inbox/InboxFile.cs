@@ -20,6 +20,9 @@ public enum InboxSignal
 
     /// <summary>The candidate has answered, and nobody has acted since.</summary>
     AnswerReceived,
+
+    /// <summary>The candidate wrote, and the team has written nothing since.</summary>
+    MessageReceived,
 }
 
 /// <summary>A deposited file as the inbox of its call shows it: all that a line needs, so that a page costs one query.</summary>

@@ -35,6 +35,11 @@ internal static class InboxFiles
 
     private static IEnumerable<InboxSignal> SignalsOf(Application application, InboxFacts facts, EventKind? lastEvent)
     {
+        if (application.Review.UnreadByTeam)
+        {
+            yield return InboxSignal.MessageReceived;
+        }
+
         if (application.Status.IsFinal() && application.Status != ApplicationStatus.Retained)
         {
             yield break;

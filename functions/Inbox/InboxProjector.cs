@@ -43,7 +43,7 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
     private async Task ProjectAsync(Application application, InboxFacts? facts, EventKind? lastEvent, CancellationToken cancellationToken)
     {
         facts ??= application.Status == ApplicationStatus.Draft ? new InboxFacts(false, false) : await LookUpAsync(application, cancellationToken);
-        await inbox.ProjectAsync(application, InboxFiles.Of(catalogue.Get(application.CallId), application, facts, lastEvent), facts, cancellationToken);
+        await inbox.ProjectAsync(application, InboxFiles.Of(catalogue.For(application), application, facts, lastEvent), facts, cancellationToken);
     }
 
     /// <summary>One read and one query.</summary>

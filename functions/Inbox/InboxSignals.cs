@@ -11,6 +11,7 @@ internal static class InboxSignals
         InboxSignal.PiecesMissing => "Pièces attendues",
         InboxSignal.AnswerAwaited => "Réponse attendue",
         InboxSignal.AnswerReceived => "Réponse reçue",
+        InboxSignal.MessageReceived => "Message reçu",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "This signal has no label."),
     };
 }

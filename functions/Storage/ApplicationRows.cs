@@ -144,6 +144,11 @@ internal static class ApplicationRows
             row["RedirectedTo"] = redirected;
         }
 
+        if (@event.Mentioned.Count > 0)
+        {
+            LongText.Write(row, "Mentioned", string.Join(' ', @event.Mentioned));
+        }
+
         if (@event.AttachmentIds.Count > 0)
         {
             LongText.Write(row, "AttachmentIds", string.Join(' ', @event.AttachmentIds));
@@ -165,6 +170,7 @@ internal static class ApplicationRows
         Words = row.GetString("Words"),
         StageId = row.GetString("StageId"),
         RedirectedTo = row.GetString("RedirectedTo"),
+        Mentioned = LongText.Read(row, "Mentioned")?.Split(' ') ?? [],
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };
 

@@ -41,6 +41,10 @@ public sealed record InboxAddress
         .DistinctBy(pair => pair.Key)
         .ToDictionary(pair => pair.Key, pair => pair.Value.Trim()));
 
+    /// <summary>Reads back <see cref="QueryString"/>; what is not one of ours is left out.</summary>
+    public static InboxAddress FromQueryString(string? text) =>
+        Of(QueryHelpers.ParseQuery(text).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
+
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
     /// <summary>Nothing filters: the whole call.</summary>

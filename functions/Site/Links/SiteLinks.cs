@@ -55,6 +55,9 @@ internal static class SitePaths
     /// <summary>The pieces that may follow, on the page of the file.</summary>
     public static string Following(ApplicationId id) => $"/dossiers/{id}#pieces-a-fournir";
 
+    /// <summary>The thread with the service, on the page of the file.</summary>
+    public static string Messages(ApplicationId id) => $"/dossiers/{id}#messages";
+
     public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
 
     public static string Identifier(ApplicationId id) => $"/dossiers/{id}/etablissement";

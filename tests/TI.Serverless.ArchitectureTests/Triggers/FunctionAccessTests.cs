@@ -34,7 +34,18 @@ public sealed class FunctionAccessTests
         anyone | POST /gestion/connexion
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}
+        depositor | POST /dossiers/{id}/messages
         staff | GET /gestion
+        staffread | GET /gestion/appels/{callId}
+        staffread | GET /gestion/appels/{callId}/dossiers/{id}
+        staffread | GET /gestion/appels/{callId}/dossiers/{id}/fichiers/{attachmentId}
+        stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/actions/{action}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/actions/{action}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/attribution
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/etiquettes
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/messages
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/notes
+        stafftriage | POST /gestion/appels/{callId}/lot
         staff | GET /gestion/compte
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
