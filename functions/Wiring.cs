@@ -21,6 +21,7 @@ using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
+using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -95,6 +96,7 @@ internal static class Wiring
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<LaureateStore>();
+        services.AddSingleton<TallyStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();
@@ -233,6 +235,7 @@ internal static class Wiring
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();
