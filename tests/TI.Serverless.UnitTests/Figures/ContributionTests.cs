@@ -4,7 +4,6 @@ using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Figures;
-using TI.Serverless.TestKit;
 using TI.Serverless.UnitTests.Calls;
 
 namespace TI.Serverless.UnitTests.Figures;
