@@ -19,6 +19,7 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Figures;
@@ -29,6 +30,9 @@ using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.Mails;
+using TI.Serverless.Functions.Staff.Pages;
+using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
@@ -41,6 +45,8 @@ internal static class Wiring
 {
     /// <summary>The host's own limit (104,857,600 bytes); each attachment has its own, lower one.</summary>
     private const long MaxRequestBodySize = 104_857_600;
+
+    private static string CatalogueFolder => Path.Combine(AppContext.BaseDirectory, "catalogue");
 
     public static void AddTerritoiresIndustrie(this FunctionsApplicationBuilder builder)
     {
@@ -60,6 +66,7 @@ internal static class Wiring
         AddCompanies(services);
         AddUseCases(services);
         AddAlerts(services);
+        AddStaff(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -109,7 +116,9 @@ internal static class Wiring
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<CatalogueLogStore>();
         services.AddSingleton<AlertQueue>();
+        services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
     }
 
@@ -123,7 +132,9 @@ internal static class Wiring
         // The default encoder writes every accented letter as an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxRequestBodySize);
-        services.AddSingleton(_ => CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
+        services.AddSingleton(_ => CatalogueLoader.Load(CatalogueFolder));
+        services.AddSingleton(_ => CallReader.Load(CatalogueFolder));
+        services.AddSingleton<CatalogueRefresh>();
         services.AddHostedService<CatalogueCheck>();
         services.AddSingleton<TechnicalCentres>();
     }
@@ -250,6 +261,19 @@ internal static class Wiring
         services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.AddSingleton<SignInTokens>();
+        services.AddSingleton<RequestSignInHandler>();
+        services.AddSingleton<OpenSessionHandler>();
+        services.AddSingleton<EndSessionsHandler>();
+        services.AddSingleton<GiveRolesHandler>();
+        services.AddSingleton<PeoplePages>();
+        services.AddSingleton<SendStaffMailHandler>();
+        services.AddSingleton<StaffMail, SignInMail>();
+        services.AddSingleton<StaffMail, RoleGivenMail>();
     }
 
     private static void AddAlerts(IServiceCollection services)

@@ -80,6 +80,10 @@ public sealed record CallDefinition
     [JsonIgnore]
     public string Revision { get; init; } = "";
 
+    /// <summary>Tried by its team before it is published: nobody else sees it.</summary>
+    [JsonIgnore]
+    public bool IsTrial { get; init; }
+
     /// <summary>Minutes to answer the form and gather the required attachments, rounded up to the next five.</summary>
     [JsonIgnore]
     public int EstimatedMinutes => Effort.RoundedMinutes(Form.Effort + (Attachments.Count(a => a.Required && a.MayFollowUntil is null) * Effort.Attachment));

@@ -28,6 +28,19 @@ public sealed class FunctionAccessTests
         anyone | GET /suivi/{token}
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
+        anyone | GET /gestion/connexion
+        anyone | GET /gestion/connexion/code
+        anyone | GET /gestion/connexion/lien/{token}
+        anyone | POST /gestion/connexion
+        anyone | POST /gestion/connexion/code
+        anyone | POST /gestion/connexion/lien/{token}
+        staff | GET /gestion
+        staff | GET /gestion/compte
+        staff | POST /gestion/deconnexion
+        staffadminister | GET /gestion/appels/{callId}/equipe
+        staffadminister | GET /gestion/personnes
+        staffadminister | POST /gestion/appels/{callId}/equipe
+        staffadminister | POST /gestion/personnes
         anyone | POST /acces
         anyone | POST /alertes/{link}
         anyone | POST /api/v1/calls/{callId}/applications
