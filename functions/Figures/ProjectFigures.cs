@@ -19,10 +19,11 @@ internal sealed class ProjectFiguresHandler(Catalogue catalogue, ApplicationStor
     /// <summary>Three reads and one transaction; once the team has acted, a query of the application's trail too.</summary>
     public async Task HandleAsync(Application application, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(application.CallId) is { } call)
+        // The files of a trial count nowhere.
+        if (catalogue.Find(application.CallId) is not null)
         {
-            var contribution = Contribution.Of(call, application, await FirstActionAsync(application, cancellationToken));
-            await tallies.ProjectAsync(call.Id, application.Id, application.Version, contribution, cancellationToken);
+            var contribution = Contribution.Of(catalogue.For(application), application, await FirstActionAsync(application, cancellationToken));
+            await tallies.ProjectAsync(application.CallId, application.Id, application.Version, contribution, cancellationToken);
         }
     }
 
