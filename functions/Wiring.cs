@@ -22,6 +22,7 @@ using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
+using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Inbox.Pages;
 using TI.Serverless.Functions.Mail;
@@ -106,6 +107,7 @@ internal static class Wiring
         services.AddSingleton<IndexStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<LaureateStore>();
+        services.AddSingleton<TallyStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();
@@ -254,6 +256,7 @@ internal static class Wiring
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<InboxProjector>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
@@ -12,6 +13,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     IndexStore index,
     InboxProjector inbox,
     LaureateStore laureates,
+    ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
     TellOriginHandler origins,
     NotificationSet notifications,
@@ -48,6 +50,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
 
         await laureates.ProjectAsync(application, cancellationToken);
         await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
+        await figures.HandleAsync(application, cancellationToken);
         await inbox.ProjectAsync(application, @event, cancellationToken);
         if (@event.Kind == EventKind.Submitted)
         {

@@ -70,6 +70,9 @@ public sealed record CallDefinition
     /// <summary>What happens to the wave's applications at closing. Printed on the call's page.</summary>
     public OnClose OnClose { get; init; }
 
+    /// <summary>What its figures are drawn from.</summary>
+    public FigureFields Figures { get; init; } = new();
+
     /// <summary>Where the facts of this definition come from, and what is only an editable default.</summary>
     public IReadOnlyList<SourceNote> Sources { get; init; } = [];
 
