@@ -18,7 +18,9 @@ public sealed class FunctionAccessTests
         anyone | GET /api/v1/technical-centres
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
+        anyone | GET /appels/{callId}/chiffres
         anyone | GET /assets/{name}
+        anyone | GET /chiffres
         anyone | GET /calendrier.ics
         anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
@@ -101,6 +103,7 @@ public sealed class FunctionAccessTests
         function key | POST /operations/poison/{queue}/replay
         function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
+        staffread | GET /gestion/appels/{callId}/tableau
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}

@@ -1,0 +1,13 @@
+namespace TI.Serverless.Functions.Figures.Charts;
+
+/// <summary>A bar: what it is about, its length, and what people read at its end.</summary>
+/// <param name="Label">What it is about.</param>
+/// <param name="Value">Its length; null draws none (a number that is held back).</param>
+/// <param name="Text">What people read of the value, in the chart and in the table.</param>
+public sealed record ChartBar(string Label, long? Value, string Text);
+
+/// <summary>A row of a stacked bar, one value for each series.</summary>
+public sealed record StackedBar(string Label, IReadOnlyList<long?> Values);
+
+/// <summary>A point of a line.</summary>
+public sealed record ChartPoint(DateOnly Day, long Value);
