@@ -21,6 +21,8 @@ using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
+using TI.Serverless.Functions.Juries;
+using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -59,6 +61,7 @@ internal static class Wiring
         AddCompanies(services);
         AddUseCases(services);
         AddAlerts(services);
+        AddJuries(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -247,6 +250,19 @@ internal static class Wiring
         services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddJuries(IServiceCollection services)
+    {
+        services.AddSingleton<JuryStore>();
+        services.AddSingleton<AidStore>();
+        services.AddSingleton<SetUpJuryHandler>();
+        services.AddSingleton<ScoreFileHandler>();
+        services.AddSingleton<StandAsideHandler>();
+        services.AddSingleton<ProposeFundingHandler>();
+        services.AddSingleton<ForceRankHandler>();
+        services.AddSingleton<JuryPages>();
+        services.AddSingleton<JurySetUpPages>();
     }
 
     private static void AddAlerts(IServiceCollection services)

@@ -10,10 +10,14 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
 {
     public static readonly OfficeSection Files = new("Dossiers", "", StaffRights.Read);
 
+    public static readonly OfficeSection Jury = new("Jury", "/jury", StaffRights.Score);
+
+    public static readonly OfficeSection Selection = new("Sélection", "/selection", StaffRights.Decide);
+
     public static readonly OfficeSection People = new("Équipe", "/equipe", StaffRights.Administer);
 
     /// <summary>In the order of their tabs.</summary>
-    public static IReadOnlyList<OfficeSection> All { get; } = [Files, People];
+    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Jury, Selection, People];
 
     public string Href(string callId) => OfficePaths.Call(callId) + Path;
 }
