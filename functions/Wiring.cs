@@ -30,6 +30,9 @@ using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.Mails;
+using TI.Serverless.Functions.Staff.Pages;
+using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
@@ -61,6 +64,7 @@ internal static class Wiring
         AddCompanies(services);
         AddUseCases(services);
         AddAlerts(services);
+        AddStaff(services);
         AddJuries(services);
     }
 
@@ -111,6 +115,7 @@ internal static class Wiring
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<AlertQueue>();
+        services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
     }
 
@@ -263,6 +268,19 @@ internal static class Wiring
         services.AddSingleton<ForceRankHandler>();
         services.AddSingleton<JuryPages>();
         services.AddSingleton<JurySetUpPages>();
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.AddSingleton<SignInTokens>();
+        services.AddSingleton<RequestSignInHandler>();
+        services.AddSingleton<OpenSessionHandler>();
+        services.AddSingleton<EndSessionsHandler>();
+        services.AddSingleton<GiveRolesHandler>();
+        services.AddSingleton<PeoplePages>();
+        services.AddSingleton<SendStaffMailHandler>();
+        services.AddSingleton<StaffMail, SignInMail>();
+        services.AddSingleton<StaffMail, RoleGivenMail>();
     }
 
     private static void AddAlerts(IServiceCollection services)

@@ -7,6 +7,8 @@ internal static class LimitTexts
 {
     public static string TooManyLinks(DateTimeOffset retryAt) => TooMany("demandes de liens", retryAt);
 
+    public static string TooManySignIns(DateTimeOffset retryAt) => TooMany("demandes de connexion", retryAt);
+
     public static string TooManyDrafts(DateTimeOffset retryAt) => TooMany("candidatures commencées", retryAt);
 
     public static string TooManyAlerts(DateTimeOffset retryAt) => TooMany("demandes d’alerte", retryAt);

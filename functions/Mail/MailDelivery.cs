@@ -8,7 +8,7 @@ namespace TI.Serverless.Functions.Mail;
 /// <param name="Notification">The kind of mail.</param>
 /// <param name="Place">Its line of the ledger.</param>
 /// <param name="Recipient">Whom to.</param>
-/// <param name="Call">The call it is about, to whose service people reply.</param>
+/// <param name="Call">The call it is about, to whose service people reply; null for a mail about none.</param>
 /// <param name="Write">Writes it, once it is ours to send.</param>
 /// <param name="Attempt">How many times sending was put off.</param>
 /// <param name="ComeBackAsync">Puts the message that asked for it back on its queue, as this attempt, after this delay.</param>
@@ -16,7 +16,7 @@ internal sealed record OutgoingMail(
     string Notification,
     MailPlace Place,
     Recipient Recipient,
-    CallDefinition Call,
+    CallDefinition? Call,
     Func<MailContent> Write,
     int Attempt,
     Func<int, TimeSpan, CancellationToken, Task> ComeBackAsync);

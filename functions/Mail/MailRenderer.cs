@@ -15,11 +15,11 @@ internal sealed record RenderedMail(string Html, string Text)
 /// <summary>Lays a mail out in HTML and in text, from the same blocks.</summary>
 internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, IOptions<MailOptions> options)
 {
-    public async Task<RenderedMail> RenderAsync(MailContent content, CallDefinition call)
+    public async Task<RenderedMail> RenderAsync(MailContent content, CallDefinition? call)
     {
         var title = French.Typeset(content.Title ?? content.Subject);
         IReadOnlyList<MailBlock> blocks = [.. content.Body.Blocks.Select(Typeset)];
-        var footer = $"{call.Contact.Service}, {call.Operator}\n{call.Contact.PostalAddress}\n{call.Contact.Phone}, {call.Contact.Email}";
+        var footer = call is null ? options.Value.FromName : $"{call.Contact.Service}, {call.Operator}\n{call.Contact.PostalAddress}\n{call.Contact.Phone}, {call.Contact.Email}";
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(MailLayout.Title)] = title,

@@ -25,7 +25,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
     /// <param name="to">Whom to.</param>
     /// <param name="subject">One line.</param>
     /// <param name="mail">The two forms.</param>
-    /// <param name="call">The call, to whose service people reply.</param>
+    /// <param name="call">The call, to whose service people reply; null for a mail about none.</param>
     /// <param name="notification">The kind of mail, for the provider's statistics; never personal data.</param>
     /// <param name="claimId">Comes back in the provider's events.</param>
     /// <param name="cancellationToken">Stops before the request; what has left has left.</param>
@@ -33,7 +33,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
         Recipient to,
         string subject,
         RenderedMail mail,
-        CallDefinition call,
+        CallDefinition? call,
         string notification,
         string claimId,
         CancellationToken cancellationToken)
@@ -46,7 +46,11 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
             HtmlContent = mail.Html,
         };
         message.AddTo(new SendGridAddress(to.Address.ToString(), to.Name));
-        message.SetReplyTo(new SendGridAddress(call.Contact.Email, call.Contact.Service));
+        if (call is not null)
+        {
+            message.SetReplyTo(new SendGridAddress(call.Contact.Email, call.Contact.Service));
+        }
+
         message.AddCategory(notification);
         message.AddCustomArg("claim", claimId);
         message.SetClickTracking(false, false);

@@ -20,12 +20,20 @@ internal sealed class LimitOptions : IValidatableObject
     /// <summary>Codes of late deposit tried, for one address or one file.</summary>
     public int LateCodesPerHour { get; set; } = 10;
 
+    /// <summary>Links to sign in to the back office, for one address.</summary>
+    public int SignInsPerHour { get; set; } = 5;
+
+    /// <summary>Codes to sign in tried, for one address.</summary>
+    public int SignInCodesPerHour { get; set; } = 10;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (LinkMailsPerHour < 1 || DraftsPerHour < 1 || AlertsPerHour < 1 || InvitationsPerHour < 1 || LateCodesPerHour < 1)
+        if (LinkMailsPerHour < 1 || DraftsPerHour < 1 || AlertsPerHour < 1 || InvitationsPerHour < 1 || LateCodesPerHour < 1
+            || SignInsPerHour < 1 || SignInCodesPerHour < 1)
         {
             yield return new ValidationResult(
-                "Set Limits__LinkMailsPerHour, Limits__DraftsPerHour, Limits__AlertsPerHour, Limits__InvitationsPerHour (5) and Limits__LateCodesPerHour (10) "
+                "Set Limits__LinkMailsPerHour, Limits__DraftsPerHour, Limits__AlertsPerHour, Limits__InvitationsPerHour, Limits__SignInsPerHour (5), "
+                + "Limits__SignInCodesPerHour and Limits__LateCodesPerHour (10) "
                 + "to 1 or more, or leave them out.");
         }
     }

@@ -1,4 +1,3 @@
-using Azure;
 using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Staff;
@@ -20,8 +19,8 @@ public sealed record StaffMember
     /// <summary>Sessions of before their last "sign out everywhere" carry another number and are over.</summary>
     public int SessionStamp { get; init; }
 
-    /// <summary>The storage's ETag of the row this was read from; default for who has no row yet.</summary>
-    public ETag StorageETag { get; init; }
+    /// <summary>The storage's ETag of the row this was read from; null for who has no row yet.</summary>
+    public string? StorageETag { get; init; }
 
     public StaffRights RightsOn(string callId) => RolesOn(callId).Concat(RolesOn(EveryCall)).Rights();
 

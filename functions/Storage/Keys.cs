@@ -108,8 +108,21 @@ internal static class CompanyKeys
 /// <summary>Keys of table People.</summary>
 internal static class PeopleKeys
 {
-    /// <summary>The one partition of the staff: a few hundred rows, named by the hash of the address.</summary>
+    /// <summary>The one partition of the staff: a few hundred rows, and the trail of who was given which role.</summary>
     public const string Staff = "staff";
+
+    public const string FirstPerson = "person|";
+    public const string AfterLastPerson = "person}";
+
+    public static string Person(string emailHash) => FirstPerson + emailHash;
+
+    /// <summary>What was changed in the roles of a call, in the order of time.</summary>
+    public static string Trail(string callId, DateTimeOffset at, Guid id) => string.Create(CultureInfo.InvariantCulture, $"trail|{callId}|{at.UtcTicks:D19}|{id:N}");
+
+    public static (string First, string AfterLast) TrailOf(string callId) => ($"trail|{callId}|", $"trail|{callId}}}");
+
+    /// <summary>The mails to one person that are about no application.</summary>
+    public static string Mails(string emailHash) => $"mails|{emailHash}";
 }
 
 /// <summary>Names of blobs in the container of attachments.</summary>

@@ -33,6 +33,9 @@ internal sealed record MailPlace(string Table, string PartitionKey, string RowKe
 
     public static MailPlace OfWave(string callId, string waveId, string notification, string occasion, string recipientHash) =>
         new(TableNames.Subscriptions, SubscriptionKeys.Wave(callId, waveId), ApplicationKeys.Mail(notification, occasion, recipientHash));
+
+    public static MailPlace OfStaff(string mail, string occasion, string recipientHash) =>
+        new(TableNames.People, PeopleKeys.Mails(recipientHash), ApplicationKeys.Mail(mail, occasion, recipientHash));
 }
 
 /// <summary>How a mail ended, as the ledger's rows say. The names are stored.</summary>

@@ -58,13 +58,16 @@ internal static class QueueNames
     /// <summary>A mail about the opening of a wave is to be sent.</summary>
     public const string Alerts = "alerts";
 
+    /// <summary>A mail to somebody of the staff that is about no application is to be sent.</summary>
+    public const string StaffMails = "staff-mails";
+
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails, StaffMails];
 }
 
 internal static class ContainerNames

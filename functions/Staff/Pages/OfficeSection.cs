@@ -19,5 +19,8 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
     /// <summary>In the order of their tabs.</summary>
     public static IReadOnlyList<OfficeSection> All { get; } = [Files, Jury, Selection, People];
 
+    /// <summary>Where the name of a call leads: the first part that the rights open.</summary>
+    public static OfficeSection HomeOf(StaffRights rights) => All.FirstOrDefault(section => rights.HasFlag(section.Right)) ?? Files;
+
     public string Href(string callId) => OfficePaths.Call(callId) + Path;
 }

@@ -28,6 +28,19 @@ public sealed class FunctionAccessTests
         anyone | GET /suivi/{token}
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
+        anyone | GET /gestion/connexion
+        anyone | GET /gestion/connexion/code
+        anyone | GET /gestion/connexion/lien/{token}
+        anyone | POST /gestion/connexion
+        anyone | POST /gestion/connexion/code
+        anyone | POST /gestion/connexion/lien/{token}
+        staff | GET /gestion
+        staff | GET /gestion/compte
+        staff | POST /gestion/deconnexion
+        staffadminister | GET /gestion/appels/{callId}/equipe
+        staffadminister | GET /gestion/personnes
+        staffadminister | POST /gestion/appels/{callId}/equipe
+        staffadminister | POST /gestion/personnes
         anyone | POST /acces
         anyone | POST /alertes/{link}
         anyone | POST /api/v1/calls/{callId}/applications
@@ -88,6 +101,21 @@ public sealed class FunctionAccessTests
         function key | POST /operations/poison/{queue}/replay
         function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
+        staffscore | GET /gestion/appels/{callId}/jury
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/classement
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}/fichiers/{attachmentId}
+        staffscore | POST /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}
+        staffscore | POST /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}/deport
+        staffdecide | GET /gestion/appels/{callId}/selection
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/jury
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/proces-verbal
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}

@@ -1,0 +1,65 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Site.Pipeline;
+
+
+namespace TI.Serverless.Functions.Staff.Pages;
+
+/// <summary>The page of the people of one call, and that of every call: the same, with another scope.</summary>
+internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, GiveRolesHandler handler)
+{
+    /// <summary>Whose roles to change, or who was just given some.</summary>
+    private const string PersonName = "personne";
+
+    /// <summary>Two queries.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, CallDefinition? call, CancellationToken cancellationToken)
+    {
+        var members = await MembersAsync(call, cancellationToken);
+        var chosen = members.FirstOrDefault(member => member.Email.ToString() == request.Query[PersonName]);
+        return SitePage.Render<PeoplePage>(new
+        {
+            Visitor = request.Staff(),
+            Call = call,
+            Members = members,
+            Trail = await people.TrailAsync(ScopeOf(call), cancellationToken),
+            Editing = chosen?.Name,
+            Email = chosen?.Email.ToString(),
+            chosen?.Name,
+            Roles = (IReadOnlyCollection<string>)[.. (chosen?.RolesOn(ScopeOf(call)) ?? []).Select(role => role.ToString())],
+        });
+    }
+
+    public async Task<IResult> ChangeAsync(HttpRequest request, CallDefinition? call, CancellationToken cancellationToken)
+    {
+        var form = await request.ReadPageFormAsync(cancellationToken);
+        IReadOnlyCollection<string> typed = [.. form[GiveRolesHandler.RolesField].OfType<string>()];
+        var roles = StaffRoles.All.Where(role => typed.Contains(role.ToString())).ToArray();
+        var command = new GiveRoles(ScopeOf(call), form[GiveRolesHandler.EmailField], form[GiveRolesHandler.NameField], roles, request.Staff().Member);
+        var result = await handler.HandleAsync(command, cancellationToken);
+        if (result is GiveRolesResult.Done)
+        {
+            return SitePage.SeeOther(call is null ? OfficePaths.People : OfficeSection.People.Href(call.Id));
+        }
+
+        return SitePage.Render<PeoplePage>(
+            new
+            {
+                Visitor = request.Staff(),
+                Call = call,
+                Members = await MembersAsync(call, cancellationToken),
+                command.Email,
+                command.Name,
+                Roles = typed,
+                Errors = result is GiveRolesResult.Invalid(var errors) ? errors : (IReadOnlyList<FieldError>)[],
+            },
+            StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static string ScopeOf(CallDefinition? call) => call?.Id ?? StaffMember.EveryCall;
+
+    private async Task<IReadOnlyList<StaffMember>> MembersAsync(CallDefinition? call, CancellationToken cancellationToken) =>
+        [.. (await directory.ListAsync(ScopeOf(call), StaffRights.None, cancellationToken)).Where(member => member.RightsOn(ScopeOf(call)) != StaffRights.None)];
+}
