@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Azure;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Juries;
@@ -37,9 +35,9 @@ public sealed record Jury
 
     public required DateTimeOffset SetUpAt { get; init; }
 
-    /// <summary>The storage's ETag of the row this was read from; default for a jury that has none yet.</summary>
+    /// <summary>The storage's ETag of the row this was read from; empty for a jury that has none yet.</summary>
     [JsonIgnore]
-    public ETag StorageETag { get; init; }
+    public string StorageETag { get; init; } = "";
 
     public bool IsOpenAt(DateTimeOffset now) => now >= OpensAt && now < ClosesAt.AddMinutes(1);
 
@@ -86,9 +84,9 @@ public sealed record JuryScore
     /// <summary>The grid as it was: a later change of weights does not change what was given.</summary>
     public required IReadOnlyList<JuryCriterion> Grid { get; init; }
 
-    /// <summary>The storage's ETag of the row this was read from; default for a score that has none yet.</summary>
+    /// <summary>The storage's ETag of the row this was read from; empty for a score that has none yet.</summary>
     [JsonIgnore]
-    public ETag StorageETag { get; init; }
+    public string StorageETag { get; init; } = "";
 
     /// <summary>The comment on the whole file.</summary>
     public const string Overall = "ensemble";

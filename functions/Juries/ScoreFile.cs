@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Staff;
@@ -97,7 +96,7 @@ internal sealed class ScoreFileHandler(JuryStore juries, TimeProvider clock)
                 IsFinal = command.Finalise,
                 At = now,
                 Grid = grid.Criteria,
-                StorageETag = former?.StorageETag ?? default,
+                StorageETag = former?.StorageETag ?? "",
             };
             if (await juries.SaveScoreAsync(callId, waveId, score, cancellationToken) == WriteOutcome.Done)
             {

@@ -105,7 +105,7 @@ internal sealed class SetUpJuryHandler(
             Envelope = amount.Value,
             SetUpBy = command.By,
             SetUpAt = clock.GetUtcNow(),
-            StorageETag = former?.StorageETag ?? default,
+            StorageETag = former?.StorageETag ?? "",
         };
         var files = await ReadAsync(call, command.Files, cancellationToken);
         return await juries.SaveAsync(jury, files, cancellationToken) == WriteOutcome.Done ? new SetUpJuryResult.Done() : new SetUpJuryResult.ChangedMeanwhile();

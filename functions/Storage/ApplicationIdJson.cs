@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Storage;
 

@@ -1,5 +1,3 @@
-using TI.Serverless.Functions.Applications;
-
 namespace TI.Serverless.Functions.Storage;
 
 /// <summary>Keys of table Juries: a partition for each wave.</summary>

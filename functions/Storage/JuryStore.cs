@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
-using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Juries;
 
 namespace TI.Serverless.Functions.Storage;
@@ -136,9 +134,9 @@ internal sealed class JuryStore(StorageClients clients)
         }
     }
 
-    private Task WriteAsync(TableEntity row, ETag read, CancellationToken cancellationToken) => read == default
+    private Task<Response> WriteAsync(TableEntity row, string read, CancellationToken cancellationToken) => read.Length == 0
         ? _table.AddEntityAsync(row, cancellationToken)
-        : _table.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellationToken);
+        : _table.UpdateEntityAsync(row, new ETag(read), TableUpdateMode.Replace, cancellationToken);
 
     private static async Task<WriteOutcome> AttemptAsync(Func<Task> write)
     {
@@ -168,9 +166,9 @@ internal sealed class JuryStore(StorageClients clients)
 
     private static T Read<T>(TableEntity row, string property) => JsonSerializer.Deserialize<T>(LongText.Read(row, property)!, Json)!;
 
-    private static Jury ToJury(TableEntity row) => Read<Jury>(row, "Jury") with { StorageETag = row.ETag };
+    private static Jury ToJury(TableEntity row) => Read<Jury>(row, "Jury") with { StorageETag = row.ETag.ToString() };
 
-    private static JuryScore ToScore(TableEntity row) => Read<JuryScore>(row, "Score") with { StorageETag = row.ETag };
+    private static JuryScore ToScore(TableEntity row) => Read<JuryScore>(row, "Score") with { StorageETag = row.ETag.ToString() };
 
     private static FundingProposal ToProposal(TableEntity row) => new(JuryKeys.ProposedFile(row.RowKey))
     {

@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Juries.Pages;

@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Juries;
 
 namespace TI.Serverless.UnitTests.Juries;

@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Juries;
 
@@ -136,7 +135,13 @@ public sealed class JuryRankingTests
     {
         var score = new JuryScore
         {
-            File = file, MemberHash = member, MemberName = member, Values = new Dictionary<string, decimal> { ["a"] = a, ["b"] = b }, IsFinal = isFinal, At = Now, Grid = Grid,
+            File = file,
+            MemberHash = member,
+            MemberName = member,
+            Values = new Dictionary<string, decimal> { ["a"] = a, ["b"] = b },
+            IsFinal = isFinal,
+            At = Now,
+            Grid = Grid,
         };
         _scores.Add(score);
         return score;
@@ -145,7 +150,14 @@ public sealed class JuryRankingTests
     private IReadOnlyList<RankedFile> Ranking() => JuryRanking.Of(new JuryRecord(
         new Jury
         {
-            CallId = "c", WaveId = "w", OpensAt = Now, ClosesAt = Now.AddDays(1), Members = [new("ada", "Ada"), new("bob", "Bob"), new("cyd", "Cyd")], LeastScores = _least, SetUpBy = "x", SetUpAt = Now,
+            CallId = "c",
+            WaveId = "w",
+            OpensAt = Now,
+            ClosesAt = Now.AddDays(1),
+            Members = [new("ada", "Ada"), new("bob", "Bob"), new("cyd", "Cyd")],
+            LeastScores = _least,
+            SetUpBy = "x",
+            SetUpAt = Now,
         },
         _files, _scores, _conflicts, _proposals));
 }
