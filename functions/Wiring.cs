@@ -19,8 +19,10 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
+using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
@@ -45,6 +47,8 @@ internal static class Wiring
 {
     /// <summary>The host's own limit (104,857,600 bytes); each attachment has its own, lower one.</summary>
     private const long MaxRequestBodySize = 104_857_600;
+
+    private static string CatalogueFolder => Path.Combine(AppContext.BaseDirectory, "catalogue");
 
     public static void AddTerritoiresIndustrie(this FunctionsApplicationBuilder builder)
     {
@@ -102,6 +106,7 @@ internal static class Wiring
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<LaureateStore>();
+        services.AddSingleton<TallyStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();
@@ -114,6 +119,7 @@ internal static class Wiring
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<CatalogueLogStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
@@ -129,7 +135,9 @@ internal static class Wiring
         // The default encoder writes every accented letter as an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxRequestBodySize);
-        services.AddSingleton(_ => CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
+        services.AddSingleton(_ => CatalogueLoader.Load(CatalogueFolder));
+        services.AddSingleton(_ => CallReader.Load(CatalogueFolder));
+        services.AddSingleton<CatalogueRefresh>();
         services.AddHostedService<CatalogueCheck>();
         services.AddSingleton<TechnicalCentres>();
     }
@@ -241,6 +249,7 @@ internal static class Wiring
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();

@@ -17,6 +17,9 @@ public sealed record Application
 
     public required string CallId { get; init; }
 
+    /// <summary>The revision of the call's definition that it was begun with, or moved to; null for those of before revisions: the current one.</summary>
+    public string? CallRevision { get; init; }
+
     /// <summary>The wave it is prepared for, then the wave in which it was deposited.</summary>
     public required string WaveId { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             return (null, new AddAttachmentResult.NotFound());
         }
 
-        if (AttachmentRules.Piece(catalogue.Get(application.CallId), application, field) is not { } piece)
+        if (AttachmentRules.Piece(catalogue.For(application), application, field) is not { } piece)
         {
             return (null, new AddAttachmentResult.UnknownField(field));
         }
@@ -84,7 +84,7 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
     /// <summary>What keeps a file out of a draft that its call's closing locked.</summary>
     private AddAttachmentResult.Locked? Lock(Application application, string field)
     {
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         var now = clock.GetUtcNow();
         return AttachmentRules.IsLocked(call, application, field, now) ? new AddAttachmentResult.Locked(application, call.PhaseAt(now)) : null;
     }

@@ -12,7 +12,7 @@ internal sealed class OnePerSiret(Catalogue catalogue, ApplicationStore store, S
 {
     /// <summary>Whether this application is under the rule: one begun with a SIREN alone names no establishment.</summary>
     public bool Concerns(Application application) =>
-        application.Applicant.Siret is not null && catalogue.Get(application.CallId).Applicants.OnePerSiret;
+        application.Applicant.Siret is not null && catalogue.For(application).Applicants.OnePerSiret;
 
     /// <summary>
     /// Beside the candidate's way: claims the establishment for a draft and marks the draft, so that its deposit costs no operation more.

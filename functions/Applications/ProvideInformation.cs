@@ -56,7 +56,7 @@ internal sealed class ProvideInformationHandler(
                 return new ProvideInformationResult.NothingAsked(application);
             }
 
-            var call = catalogue.Get(application.CallId);
+            var call = catalogue.For(application);
             var (correction, errors) = command.Corrections is { } corrections
                 ? await check.CheckAsync(call, application, request, corrections(call, application), cancellationToken)
                 : (null, []);

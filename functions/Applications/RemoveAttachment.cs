@@ -38,7 +38,7 @@ internal sealed class RemoveAttachmentHandler(Catalogue catalogue, ApplicationSt
                 return new RemoveAttachmentResult.NotEditable(application);
             }
 
-            var call = catalogue.Get(application.CallId);
+            var call = catalogue.For(application);
             if (AttachmentRules.IsLocked(call, application, command.Field, now))
             {
                 return new RemoveAttachmentResult.Locked(application, call.PhaseAt(now));

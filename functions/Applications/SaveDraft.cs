@@ -57,7 +57,7 @@ internal sealed class SaveDraftHandler(Catalogue catalogue, ApplicationStore sto
                 return new SaveDraftResult.NotDraft(application);
             }
 
-            var call = catalogue.Get(application.CallId);
+            var call = catalogue.For(application);
             var now = clock.GetUtcNow();
             if (application.IsLocked(call, now))
             {

@@ -60,6 +60,7 @@ internal sealed class StartApplicationHandler(
         {
             Id = ApplicationId.New(now),
             CallId = call.Id,
+            CallRevision = call.Revision,
             WaveId = open?.Id ?? "",
             StartedForWaveId = open?.Id ?? "",
             Status = ApplicationStatus.Draft,

@@ -69,7 +69,7 @@ internal sealed class SubmitApplicationHandler(
                 return new SubmitResult.Conflict(application);
             }
 
-            var call = catalogue.Get(application.CallId);
+            var call = catalogue.For(application);
             if (application.WaveAt(call, receivedAt) is not { } wave)
             {
                 return new SubmitResult.Closed(application, call.PhaseAt(receivedAt));

@@ -76,12 +76,19 @@ public sealed record CallDefinition
     /// <summary>What happens to the wave's applications at closing. Printed on the call's page.</summary>
     public OnClose OnClose { get; init; }
 
+    /// <summary>What its figures are drawn from.</summary>
+    public FigureFields Figures { get; init; } = new();
+
     /// <summary>Where the facts of this definition come from, and what is only an editable default.</summary>
     public IReadOnlyList<SourceNote> Sources { get; init; } = [];
 
     /// <summary>Names this exact content (12 hexadecimal digits); an application keeps the revision it was made under.</summary>
     [JsonIgnore]
     public string Revision { get; init; } = "";
+
+    /// <summary>Tried by its team before it is published: nobody else sees it.</summary>
+    [JsonIgnore]
+    public bool IsTrial { get; init; }
 
     /// <summary>Minutes to answer the form and gather the required attachments, rounded up to the next five.</summary>
     [JsonIgnore]

@@ -1,24 +1,46 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls.Revisions;
+
 namespace TI.Serverless.Functions.Calls;
 
-/// <summary>The calls this deployment runs, in the order of their ids.</summary>
+/// <summary>
+/// The calls this deployment runs, in the order of their ids: those of its files, and over them what was published while it runs
+/// (<see cref="CatalogueRefresh"/>). Asking is synchronous and costs nothing; a request should not rely on two answers being of one moment.
+/// </summary>
 public sealed class Catalogue(IEnumerable<CallDefinition> calls)
 {
-    private readonly Dictionary<string, CallDefinition> _byId = calls.ToDictionary(call => call.Id, StringComparer.Ordinal);
+    private volatile CatalogueSnapshot _now = CatalogueSnapshot.Of(calls);
 
-    public IReadOnlyList<CallDefinition> Calls { get; } = [.. calls.OrderBy(call => call.Id, StringComparer.Ordinal)];
+    /// <summary>Without the trials of calls that are being prepared.</summary>
+    public IReadOnlyList<CallDefinition> Calls => _now.Calls;
 
     /// <summary>What is allowed and yet calls for a lawyer's eye, to be logged at start.</summary>
     public IEnumerable<string> Warnings => Calls.SelectMany(CallRules.Warnings);
+
+    /// <summary>Everything as it was at one moment.</summary>
+    internal CatalogueSnapshot Now => _now;
 
     /// <summary>A list of territories that a call or one of its waves relies on.</summary>
     public TerritoryListReference? FindTerritoryList(string listId) => Calls
         .SelectMany(call => call.Waves.Select(wave => wave.TerritoryList).Prepend(call.TerritoryList))
         .FirstOrDefault(list => list?.Id == listId);
 
-    public CallDefinition? Find(string id) => _byId.GetValueOrDefault(id);
+    /// <summary>A call that everybody may see, as it is now.</summary>
+    public CallDefinition? Find(string id) => _now.Find(id);
 
-    /// <summary>The call of a stored application.</summary>
-    /// <exception cref="InvalidOperationException">Its file left the catalogue while applications still need it.</exception>
-    public CallDefinition Get(string id) => Find(id)
-        ?? throw new InvalidOperationException($"Call '{id}' has applications but no definition: put its file back in the catalogue.");
+    /// <summary>
+    /// The call of a stored application: the form, the pieces and the rules of the revision it was made with, and the dates, the team and
+    /// the contact of now (<see cref="RevisionInForce"/>).
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Its definition left the catalogue while applications still need it.</exception>
+    public CallDefinition For(Application application) => _now.For(application.CallId, application.CallRevision) ?? throw Missing(application.CallId);
+
+    /// <summary>The call as it is now, a trial included.</summary>
+    /// <exception cref="InvalidOperationException">Its definition left the catalogue while applications still need it.</exception>
+    public CallDefinition Get(string id) => _now.For(id, revision: null) ?? throw Missing(id);
+
+    internal void Take(CatalogueSnapshot snapshot) => _now = snapshot;
+
+    private static InvalidOperationException Missing(string id) =>
+        new($"Call '{id}' has applications but no definition: put its file back in the catalogue.");
 }

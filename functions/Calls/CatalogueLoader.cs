@@ -55,7 +55,7 @@ internal static class CatalogueLoader
     }
 
     /// <summary>Reads one definition; <paramref name="call"/> is null when it cannot be read at all.</summary>
-    private static IReadOnlyList<CatalogueProblem> ReadOne(CallSchema schema, string file, string json, out CallDefinition? call)
+    internal static IReadOnlyList<CatalogueProblem> ReadOne(CallSchema schema, string file, string json, out CallDefinition? call)
     {
         call = null;
         JsonNode? root;

@@ -75,7 +75,7 @@ internal sealed partial class SendMailHandler(
         var receipt = @event?.Kind == EventKind.Submitted ? await store.FindReceiptAsync(id, cancellationToken) : null;
         var organisation = notification.ShowsOrganisation ? await standings.OfAsync(application, cancellationToken) : null;
         return new NotificationContext(
-            application, catalogue.Get(application.CallId), @event, receipt, message.Occasion, clock.GetUtcNow(), organisation);
+            application, catalogue.For(application), @event, receipt, message.Occasion, clock.GetUtcNow(), organisation);
     }
 
     [LoggerMessage(LogLevel.Information, "Mail {Notification} of application {ApplicationId} ({Occasion}) is no longer due.")]

@@ -22,6 +22,7 @@ internal static class ApplicationRows
         var row = new TableEntity(application.Id.ToString(), ApplicationKeys.Application)
         {
             ["CallId"] = application.CallId,
+            ["CallRevision"] = application.CallRevision,
             ["WaveId"] = application.WaveId,
             ["StartedForWaveId"] = application.StartedForWaveId,
             ["Status"] = application.Status.ToString(),
@@ -75,6 +76,7 @@ internal static class ApplicationRows
     {
         Id = ApplicationId.Parse(row.PartitionKey),
         CallId = row.RequiredString("CallId"),
+        CallRevision = row.GetString("CallRevision"),
         WaveId = row.RequiredString("WaveId"),
         StartedForWaveId = row.RequiredString("StartedForWaveId"),
         Status = Enum.Parse<ApplicationStatus>(row.RequiredString("Status")),

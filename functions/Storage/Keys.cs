@@ -105,6 +105,17 @@ internal static class CompanyKeys
     public static Siret? SiretOf(string rowKey) => rowKey == WholeUnit ? null : Siret.Parse(rowKey[Establishment.Length..]);
 }
 
+/// <summary>Keys of table Calls.</summary>
+internal static class CallKeys
+{
+    /// <summary>The one partition of what was published, so that one transaction numbers it and one query follows it.</summary>
+    public const string Log = "log";
+
+    public static string Entry(int sequence) => string.Create(CultureInfo.InvariantCulture, $"{sequence:D8}");
+
+    public static int SequenceOf(string rowKey) => int.Parse(rowKey, NumberStyles.None, CultureInfo.InvariantCulture);
+}
+
 /// <summary>Keys of table People.</summary>
 internal static class PeopleKeys
 {

@@ -39,7 +39,7 @@ internal sealed class LaureateStore(Catalogue catalogue, StorageClients clients)
         }
 
         var partition = IndexKeys.Laureates(application.CallId);
-        foreach (var epci in Epcis(catalogue.Get(application.CallId).Form, application.Answers))
+        foreach (var epci in Epcis(catalogue.For(application).Form, application.Answers))
         {
             var key = IndexKeys.LaureateOfEpci(epci, application.Id);
             await (application.Status == ApplicationStatus.Retained

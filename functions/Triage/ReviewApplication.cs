@@ -57,7 +57,7 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
                 return null;
             }
 
-            var call = catalogue.Get(application.CallId);
+            var call = catalogue.For(application);
             if (TriageTeam.FindOfficer(call, application, command.Person) is not { } officer)
             {
                 return new ReviewResult.NotInTeam { Application = application };

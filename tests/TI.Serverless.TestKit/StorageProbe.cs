@@ -40,6 +40,9 @@ internal sealed class StorageProbe : HttpPipelinePolicy
         }
     }
 
+    /// <summary>The service answers nothing but 503, to every call.</summary>
+    public bool IsOut { get; set; }
+
     /// <summary>Counts from now on, and stops all work at the <paramref name="at"/>-th call (never, when 0).</summary>
     public void Arm(int at, KillPoint point)
     {
@@ -73,6 +76,11 @@ internal sealed class StorageProbe : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (IsOut)
+        {
+            throw new Azure.RequestFailedException(503, "The test put storage out of service.");
+        }
+
         var point = Enter(message.Request);
         if (point == KillPoint.Before)
         {

@@ -22,6 +22,6 @@ internal sealed class GetApplicationEndpoint(ApplicationStore store, Catalogue c
         }
 
         request.HttpContext.Response.Headers.ETag = ETags.Of(application);
-        return Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options);
+        return Results.Json(ApplicationView.Of(application, catalogue.For(application), clock.GetUtcNow()), ApiJson.Options);
     }
 }

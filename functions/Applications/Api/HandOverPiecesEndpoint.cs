@@ -25,5 +25,5 @@ internal sealed class HandOverPiecesEndpoint(HandOverPiecesHandler handler, Cata
     }
 
     private IResult Show(Application application, int status) =>
-        Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options, statusCode: status);
+        Results.Json(ApplicationView.Of(application, catalogue.For(application), clock.GetUtcNow()), ApiJson.Options, statusCode: status);
 }

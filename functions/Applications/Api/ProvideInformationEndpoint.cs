@@ -40,7 +40,7 @@ internal sealed class ProvideInformationEndpoint(ProvideInformationHandler handl
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             ProvideInformationResult.Provided(var application) =>
-                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options, statusCode: StatusCodes.Status201Created),
+                Results.Json(ApplicationView.Of(application, catalogue.For(application), clock.GetUtcNow()), ApiJson.Options, statusCode: StatusCodes.Status201Created),
             ProvideInformationResult.Invalid(_, var errors) => Problems.Invalid(errors),
             ProvideInformationResult.NothingAsked(var application) => Problems.WrongStatus(application, "Aucun complément n’est demandé."),
             _ => Problems.NotFound(),

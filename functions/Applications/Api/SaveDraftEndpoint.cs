@@ -54,6 +54,6 @@ internal sealed class SaveDraftEndpoint(SaveDraftHandler handler, Catalogue cata
     private IResult Saved(HttpRequest request, Application application)
     {
         request.HttpContext.Response.Headers.ETag = ETags.Of(application);
-        return Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options);
+        return Results.Json(ApplicationView.Of(application, catalogue.For(application), clock.GetUtcNow()), ApiJson.Options);
     }
 }

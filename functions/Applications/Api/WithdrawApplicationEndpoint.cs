@@ -24,7 +24,7 @@ internal sealed class WithdrawApplicationEndpoint(WithdrawApplicationHandler han
         return await handler.HandleAsync(new WithdrawApplication(ApplicationId.Parse(id), body.Text("reason")), cancellationToken) switch
         {
             WithdrawResult.Withdrawn(var application) =>
-                Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options),
+                Results.Json(ApplicationView.Of(application, catalogue.For(application), clock.GetUtcNow()), ApiJson.Options),
             WithdrawResult.AlreadyDecided(var application) =>
                 Problems.WrongStatus(application, "Une décision a été prise : il n’y a plus rien à retirer."),
             WithdrawResult.Invalid(_, var error) => Problems.Invalid([error]),

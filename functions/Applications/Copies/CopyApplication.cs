@@ -101,12 +101,13 @@ internal sealed class CopyApplicationHandler(
     private async Task<Application> PrepareAsync(
         Application origin, CallDefinition call, Wave wave, ApplicationId id, CancellationToken cancellationToken)
     {
-        var answers = CarriedAnswers.Between(catalogue.Get(origin.CallId).Form, origin.Answers, call.Form).Answers;
+        var answers = CarriedAnswers.Between(catalogue.For(origin).Form, origin.Answers, call.Form).Answers;
         var now = clock.GetUtcNow();
         return new Application
         {
             Id = id,
             CallId = call.Id,
+            CallRevision = call.Revision,
             WaveId = wave.Id,
             StartedForWaveId = wave.Id,
             Status = ApplicationStatus.Draft,

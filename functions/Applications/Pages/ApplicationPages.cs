@@ -20,7 +20,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         FieldError? error = null,
         CandidateRight right = CandidateRight.Own)
     {
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         var now = clock.GetUtcNow();
         return SitePage.Render<ApplicationPage>(
             new
@@ -41,12 +41,12 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
     }
 
     /// <summary>Whether the call's closing locked this draft.</summary>
-    public bool IsLocked(Application draft) => draft.IsLocked(catalogue.Get(draft.CallId), clock.GetUtcNow());
+    public bool IsLocked(Application draft) => draft.IsLocked(catalogue.For(draft), clock.GetUtcNow());
 
     /// <summary>A change came after the closing: what happened, and the way to what can still be done.</summary>
     public IResult ShowLocked(Application application)
     {
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         return SitePage.Render<DraftLockedPage>(
             new { Application = application, Call = call, Phase = call.PhaseAt(clock.GetUtcNow()) }, StatusCodes.Status409Conflict);
     }
@@ -55,7 +55,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
     public IResult ShowAttachments(Application application, IQueryCollection query) => SitePage.Render<AttachmentsPage>(new
     {
         Application = application,
-        Call = catalogue.Get(application.CallId),
+        Call = catalogue.For(application),
         Saved = query[SavedNotice.QueryName].ToString(),
         Added = application.Attachments.FirstOrDefault(file => file.Id == query[AttachmentsPage.AddedQueryName]),
         RemovedFrom = query[AttachmentsPage.RemovedQueryName].ToString(),
@@ -63,7 +63,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
 
     /// <summary>The pieces, with what is wrong with the file that was sent.</summary>
     public IResult ShowAttachments(Application application, FieldError error) => SitePage.Render<AttachmentsPage>(
-        new { Application = application, Call = catalogue.Get(application.CallId), Error = error }, StatusCodes.Status422UnprocessableEntity);
+        new { Application = application, Call = catalogue.For(application), Error = error }, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Everything at a glance before the deposit.</summary>
     public IResult ShowCheck(
@@ -74,7 +74,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         string? saved = null,
         CandidateRight right = CandidateRight.Own)
     {
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         var now = clock.GetUtcNow();
         return SitePage.Render<CheckPage>(
             new
@@ -94,5 +94,5 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
     }
 
     public IResult ShowWithdrawal(Application application, int status = StatusCodes.Status200OK) =>
-        SitePage.Render<WithdrawalPage>(new { Application = application, Call = catalogue.Get(application.CallId) }, status);
+        SitePage.Render<WithdrawalPage>(new { Application = application, Call = catalogue.For(application) }, status);
 }

@@ -17,7 +17,7 @@ internal static class AutosaveAnswer
     /// <param name="now">Whose day is today.</param>
     public static IResult To(SaveDraftResult result, string sectionId, Catalogue catalogue, DateTimeOffset now) => result switch
     {
-        SaveDraftResult.Saved(var saved) when catalogue.Get(saved.CallId).Form.FindSection(sectionId) is { } section =>
+        SaveDraftResult.Saved(var saved) when catalogue.For(saved).Form.FindSection(sectionId) is { } section =>
             Answer(StatusCodes.Status200OK, "saved", DraftStatusTexts.Saved(saved.LastSavedAt, now), SectionState.Of(section, saved.Answers)),
         SaveDraftResult.Conflict => Answer(StatusCodes.Status409Conflict, "conflict", DraftStatusTexts.NotSaved(
             "cette étape a été modifiée entre-temps, dans une autre fenêtre ou par une autre personne. Comparez les deux versions avant de continuer.")),

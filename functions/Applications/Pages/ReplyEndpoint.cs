@@ -29,7 +29,7 @@ internal sealed class ReplyEndpoint(ProvideInformationHandler handler, AddAttach
         }
 
         var form = sent.Texts;
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         var typed = new ReplyDraft { Message = form[ProvideInformationHandler.MessageField], Errors = sent.Refused, Shown = CorrectionForm.Shown(call, application, form) };
         if (sent.Refused.Count > 0 || CorrectionForm.BlockChangeOf(call, application, form) is not null)
         {

@@ -52,7 +52,7 @@ internal sealed class SaveSectionEndpoint(
     private IResult Saved(Application saved, string sectionId, StepForm sent)
     {
         var form = sent.Fields;
-        var call = catalogue.Get(saved.CallId);
+        var call = catalogue.For(saved);
         var definition = call.Form;
         if (definition.FindSection(sectionId) is not { } section)
         {
@@ -89,7 +89,7 @@ internal sealed class SaveSectionEndpoint(
     /// <summary>The step again, with what was typed in its boxes and, after a conflict, what is stored beside it.</summary>
     private IResult Show(Application stored, string sectionId, IFormCollection form, IReadOnlyList<FieldError> errors, int status, bool isKept = true)
     {
-        var call = catalogue.Get(stored.CallId);
+        var call = catalogue.For(stored);
         return call.Form.FindSection(sectionId) is not { } section
             ? SitePage.NotFound()
             : SitePage.Render<SectionPage>(

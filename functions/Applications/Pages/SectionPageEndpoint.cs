@@ -24,7 +24,7 @@ internal sealed class SectionPageEndpoint(ApplicationStore store, Catalogue cata
             return SitePage.NotFound();
         }
 
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         if (call.Form.FindSection(sectionId) is not { } section)
         {
             return SitePage.NotFound();

@@ -2,19 +2,23 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using TI.Serverless.Functions.Calls.Revisions;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
 /// <summary>
 /// The one request pipeline. Every HTTP function runs inside real ASP.NET Core middleware, which can answer by itself and sees
-/// what a page throws while it renders: the worker alone allows neither. Functions of queues and timers pass by.
+/// what a page throws while it renders: the worker alone allows neither. Functions of queues and timers pass by;
+/// every function finds the calls as they were published.
 /// </summary>
-internal sealed partial class SitePipeline(IServiceProvider services, FunctionMetadata metadata, ILogger<SitePipeline> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class SitePipeline(IServiceProvider services, FunctionMetadata metadata, CatalogueRefresh catalogue, ILogger<SitePipeline> logger)
+    : IFunctionsWorkerMiddleware
 {
     private readonly Lazy<RequestDelegate> _pipeline = new(() => Build(services, logger));
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
+        await catalogue.EnsureAsync(context.CancellationToken);
         if (context.GetHttpContext() is not { } http)
         {
             await next(context);

@@ -23,7 +23,7 @@ internal sealed class TriageAccess(ApplicationStore store, Catalogue catalogue)
             return (null, SitePage.NotFound());
         }
 
-        var call = catalogue.Get(application.CallId);
+        var call = catalogue.For(application);
         return TriageTeam.FindOfficer(call, application, person) is { } officer
             ? (new TriageFile(application, call, officer), null)
             : (null, NotInTeam());

@@ -46,7 +46,7 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
 
     private IResult Show(string path, string slug, ReviewResult result, int status)
     {
-        var call = catalogue.Get(result.Application.CallId);
+        var call = catalogue.For(result.Application);
         var action = TriageChoices.Find(call, slug)!;
         return SitePage.Render<TriageActionPage>(
             new { result.Application, Call = call, Action = action, LinkPath = path, Outcome = TriageTexts.Outcome(action, result), Done = result is ReviewResult.Done },
@@ -55,7 +55,7 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
 
     private IResult ShowForm(string path, ReviewResult.Invalid result, ReviewApplication typed, string answerBefore)
     {
-        var call = catalogue.Get(result.Application.CallId);
+        var call = catalogue.For(result.Application);
         return SitePage.Render<TriageActionPage>(
             new
             {

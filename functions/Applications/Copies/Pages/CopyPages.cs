@@ -7,5 +7,5 @@ namespace TI.Serverless.Functions.Applications.Copies.Pages;
 internal sealed class CopyPages(Catalogue catalogue, TimeProvider clock)
 {
     public IResult Show(Application origin, int status = StatusCodes.Status200OK, string? error = null) => SitePage.Render<CopyPage>(
-        new { Origin = origin, Call = catalogue.Get(origin.CallId), Targets = CopyTarget.Of(origin, catalogue, clock.GetUtcNow()), Error = error }, status);
+        new { Origin = origin, Call = catalogue.For(origin), Targets = CopyTarget.Of(origin, catalogue, clock.GetUtcNow()), Error = error }, status);
 }

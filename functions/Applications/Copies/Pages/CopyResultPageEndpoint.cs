@@ -30,13 +30,13 @@ internal sealed class CopyResultPageEndpoint(ApplicationPages applications, Cata
 
         var found = await applications.FindAsync(originId.ToString(), cancellationToken);
         var origin = found?.Applicant.Email.Hash == copy.Applicant.Email.Hash ? found : null;
-        var call = catalogue.Get(copy.CallId);
+        var call = catalogue.For(copy);
         return SitePage.Render<CopyResultPage>(new
         {
             Application = copy,
             Call = call,
             Origin = origin,
-            Carried = origin is null ? null : CarriedAnswers.Between(catalogue.Get(origin.CallId).Form, origin.Answers, call.Form),
+            Carried = origin is null ? null : CarriedAnswers.Between(catalogue.For(origin).Form, origin.Answers, call.Form),
         });
     }
 }

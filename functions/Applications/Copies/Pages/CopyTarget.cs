@@ -11,7 +11,7 @@ public sealed record CopyTarget(CallDefinition Call, Wave Wave, int Carried)
     /// <summary>The origin's own call first, then the calls that are open, those that take most over before the others.</summary>
     internal static IReadOnlyList<CopyTarget> Of(Application origin, Catalogue catalogue, DateTimeOffset now)
     {
-        var form = catalogue.Get(origin.CallId).Form;
+        var form = catalogue.For(origin).Form;
         return
         [
             .. catalogue.Calls

@@ -19,7 +19,7 @@ internal sealed class ExportApplicationEndpoint(ApplicationStore store, Catalogu
     {
         _ = request;
         return await store.FindAsync(ApplicationId.Parse(id), cancellationToken) is { } application
-            ? ExportFile.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow())
+            ? ExportFile.Of(application, catalogue.For(application), clock.GetUtcNow())
             : Problems.NotFound();
     }
 }

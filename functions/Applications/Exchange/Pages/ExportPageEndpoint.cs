@@ -18,7 +18,7 @@ internal sealed class ExportPageEndpoint(ApplicationPages pages, Catalogue catal
     {
         _ = request;
         return await pages.FindAsync(id, cancellationToken) is { } application
-            ? ExportFile.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow())
+            ? ExportFile.Of(application, catalogue.For(application), clock.GetUtcNow())
             : SitePage.NotFound();
     }
 }

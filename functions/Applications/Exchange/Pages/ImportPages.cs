@@ -9,15 +9,15 @@ namespace TI.Serverless.Functions.Applications.Exchange.Pages;
 internal sealed class ImportPages(Catalogue catalogue)
 {
     public IResult Show(Application application, int status = StatusCodes.Status200OK, string? error = null, bool done = false) =>
-        SitePage.Render<ImportPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error, Done = done }, status);
+        SitePage.Render<ImportPage>(new { Application = application, Call = catalogue.For(application), Error = error, Done = done }, status);
 
     public IResult ShowPreview(
         Application draft, Answers imported, IReadOnlyList<LeftOutAnswer> leftOut, int status = StatusCodes.Status200OK, string? error = null)
     {
-        var call = catalogue.Get(draft.CallId);
+        var call = catalogue.For(draft);
         return SitePage.Render<ImportPage>(
             new { Application = draft, Call = call, Preview = ImportPreview.Of(draft, call, imported, leftOut), Error = error }, status);
     }
 
-    public ImportReading Read(ReadOnlySpan<byte> file, Application draft) => DraftImport.Of(file, catalogue.Get(draft.CallId).Form, draft.CallId);
+    public ImportReading Read(ReadOnlySpan<byte> file, Application draft) => DraftImport.Of(file, catalogue.For(draft).Form, draft.CallId);
 }

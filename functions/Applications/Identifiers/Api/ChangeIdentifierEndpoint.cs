@@ -34,5 +34,5 @@ internal sealed class ChangeIdentifierEndpoint(ChangeIdentifierHandler handler, 
     }
 
     private IResult View(Application application) =>
-        Results.Json(ApplicationView.Of(application, catalogue.Get(application.CallId), clock.GetUtcNow()), ApiJson.Options);
+        Results.Json(ApplicationView.Of(application, catalogue.For(application), clock.GetUtcNow()), ApiJson.Options);
 }

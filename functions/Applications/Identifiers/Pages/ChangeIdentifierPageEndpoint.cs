@@ -30,5 +30,5 @@ internal sealed class ChangeIdentifierPageEndpoint(ChangeIdentifierHandler handl
     }
 
     private IResult Show(Application application, int status, FieldError? error = null, string? typed = null) =>
-        SitePage.Render<IdentifierPage>(new { Application = application, Call = catalogue.Get(application.CallId), Error = error, Typed = typed }, status);
+        SitePage.Render<IdentifierPage>(new { Application = application, Call = catalogue.For(application), Error = error, Typed = typed }, status);
 }

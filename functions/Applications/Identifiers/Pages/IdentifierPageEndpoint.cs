@@ -20,7 +20,7 @@ internal sealed class IdentifierPageEndpoint(ApplicationPages pages, Catalogue c
             ? SitePage.Render<IdentifierPage>(new
             {
                 Application = application,
-                Call = catalogue.Get(application.CallId),
+                Call = catalogue.For(application),
                 Changed = request.Query.ContainsKey(IdentifierPage.ChangedQueryName),
             })
             : SitePage.NotFound();
