@@ -38,7 +38,7 @@ internal static class TableNames
     /// <summary>What was published of the calls at run time, and their drafts. Nothing else knows it: kept like Applications.</summary>
     public const string Calls = "Calls";
 
-/// <summary>Juries, their scores and what is proposed. Nothing else knows them: kept like Applications.</summary>
+    /// <summary>Juries, their scores and what is proposed. Nothing else knows them: kept like Applications.</summary>
     public const string Juries = "Juries";
 
     /// <summary>What undertakings received or declared. Nothing else knows it: kept like Applications.</summary>
