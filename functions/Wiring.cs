@@ -23,6 +23,8 @@ using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Figures;
+using TI.Serverless.Functions.Juries;
+using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -67,6 +69,7 @@ internal static class Wiring
         AddUseCases(services);
         AddAlerts(services);
         AddStaff(services);
+        AddJuries(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -261,6 +264,19 @@ internal static class Wiring
         services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddJuries(IServiceCollection services)
+    {
+        services.AddSingleton<JuryStore>();
+        services.AddSingleton<AidStore>();
+        services.AddSingleton<SetUpJuryHandler>();
+        services.AddSingleton<ScoreFileHandler>();
+        services.AddSingleton<StandAsideHandler>();
+        services.AddSingleton<ProposeFundingHandler>();
+        services.AddSingleton<ForceRankHandler>();
+        services.AddSingleton<JuryPages>();
+        services.AddSingleton<JurySetUpPages>();
     }
 
     private static void AddStaff(IServiceCollection services)
