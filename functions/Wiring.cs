@@ -25,6 +25,8 @@ using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Inbox.Pages;
+using TI.Serverless.Functions.Juries;
+using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -38,7 +40,7 @@ using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
-using TI.Serverless.Functions.Triage.Office;
+using TI.Serverless.Functions.Triage.Office.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 
 namespace TI.Serverless.Functions;
@@ -70,6 +72,7 @@ internal static class Wiring
         AddUseCases(services);
         AddAlerts(services);
         AddStaff(services);
+        AddJuries(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -274,6 +277,19 @@ internal static class Wiring
         services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddJuries(IServiceCollection services)
+    {
+        services.AddSingleton<JuryStore>();
+        services.AddSingleton<AidStore>();
+        services.AddSingleton<SetUpJuryHandler>();
+        services.AddSingleton<ScoreFileHandler>();
+        services.AddSingleton<StandAsideHandler>();
+        services.AddSingleton<ProposeFundingHandler>();
+        services.AddSingleton<ForceRankHandler>();
+        services.AddSingleton<JuryPages>();
+        services.AddSingleton<JurySetUpPages>();
     }
 
     private static void AddStaff(IServiceCollection services)

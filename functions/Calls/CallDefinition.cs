@@ -33,6 +33,12 @@ public sealed record CallDefinition
     /// <summary>The money of the whole call, or null when none is known.</summary>
     public Envelope? Envelope { get; init; }
 
+    /// <summary>Which answers tell the money that is asked; null in a call that gives none.</summary>
+    public AidRules? Aid { get; init; }
+
+    /// <summary>The grid of its jury; null when no jury scores.</summary>
+    public JuryRules? Jury { get; init; }
+
     /// <summary>Id of the call of this catalogue whose laureates' territories bound this one; null when none does.</summary>
     public string? PerimeterOf { get; init; }
 

@@ -14,17 +14,18 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
     /// </summary>
     public async Task ProjectAsync(Application application, ApplicationEvent @event, CancellationToken cancellationToken)
     {
-        var standsAnew = @event.Kind is EventKind.Submitted or EventKind.Withdrawn;
-        var facts = standsAnew ? null : await inbox.FindFactsAsync(application.CallId, application.Id, cancellationToken);
         // A message that comes late finds a newer application: what happened to that one last is another event.
         var last = @event.Version == application.Version ? @event : await store.FindEventAsync(application.Id, application.Version, cancellationToken);
-        await ProjectAsync(application, facts, last?.Kind, cancellationToken);
-        if (!standsAnew)
+        if (@event.Kind is not (EventKind.Submitted or EventKind.Withdrawn))
         {
+            var known = await inbox.FindFactsAsync(application.CallId, application.Id, cancellationToken);
+            await ProjectAsync(application, known ?? await LookUpAsync(application, cancellationToken), last?.Kind, cancellationToken);
             return;
         }
 
-        foreach (var other in await OthersAsync(application, cancellationToken))
+        var others = await OthersAsync(application, cancellationToken);
+        await ProjectAsync(application, await LookUpAsync(application, others, cancellationToken), last?.Kind, cancellationToken);
+        foreach (var other in others)
         {
             await ProjectAgainAsync(other.Id, cancellationToken);
         }
@@ -36,20 +37,21 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
         if (await store.FindAsync(id, cancellationToken) is { } application)
         {
             var last = await store.FindEventAsync(id, application.Version, cancellationToken);
-            await ProjectAsync(application, facts: null, last?.Kind, cancellationToken);
+            await ProjectAsync(application, await LookUpAsync(application, cancellationToken), last?.Kind, cancellationToken);
         }
     }
 
-    private async Task ProjectAsync(Application application, InboxFacts? facts, EventKind? lastEvent, CancellationToken cancellationToken)
-    {
-        facts ??= application.Status == ApplicationStatus.Draft ? new InboxFacts(false, false) : await LookUpAsync(application, cancellationToken);
-        await inbox.ProjectAsync(application, InboxFiles.Of(catalogue.For(application), application, facts, lastEvent), facts, cancellationToken);
-    }
+    private Task ProjectAsync(Application application, InboxFacts facts, EventKind? lastEvent, CancellationToken cancellationToken) =>
+        inbox.ProjectAsync(application, InboxFiles.Of(catalogue.For(application), application, facts, lastEvent), facts, cancellationToken);
 
-    /// <summary>One read and one query.</summary>
-    private async Task<InboxFacts> LookUpAsync(Application application, CancellationToken cancellationToken) => new(
-        CompanyToVerify: await store.FindCompanyAsync(application, cancellationToken) is not CompanyFinding.Verified,
-        Duplicate: (await OthersAsync(application, cancellationToken)).Count > 0);
+    /// <summary>One read and one query; none for a draft, which is only counted.</summary>
+    private async Task<InboxFacts> LookUpAsync(Application application, CancellationToken cancellationToken) =>
+        application.Status == ApplicationStatus.Draft
+            ? new InboxFacts(CompanyToVerify: false, Duplicate: false)
+            : await LookUpAsync(application, await OthersAsync(application, cancellationToken), cancellationToken);
+
+    private async Task<InboxFacts> LookUpAsync(Application application, IReadOnlyList<SameOrganisation> others, CancellationToken cancellationToken) =>
+        new(CompanyToVerify: await store.FindCompanyAsync(application, cancellationToken) is not CompanyFinding.Verified, Duplicate: others.Count > 0);
 
     /// <summary>Drafts of the same organisation are not the team's business yet.</summary>
     private async Task<IReadOnlyList<SameOrganisation>> OthersAsync(Application application, CancellationToken cancellationToken) =>

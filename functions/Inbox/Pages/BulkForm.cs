@@ -4,7 +4,7 @@ using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Triage;
-using TI.Serverless.Functions.Triage.Office;
+using TI.Serverless.Functions.Triage.Office.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 
 namespace TI.Serverless.Functions.Inbox.Pages;

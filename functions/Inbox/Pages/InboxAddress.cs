@@ -74,7 +74,7 @@ public sealed record InboxAddress
     private string? Text(string name) => _values.GetValueOrDefault(name);
 
     private T? Parse<T>(string name)
-        where T : struct, Enum => Enum.TryParse<T>(this[name], ignoreCase: false, out var value) && Enum.IsDefined(value) ? value : null;
+        where T : struct, Enum => Enum.TryParse<T>(this[name], ignoreCase: false, out var value) && value.ToString() == this[name] ? value : null;
 
     private int? Days(string name) =>
         int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650 ? days : null;

@@ -3,6 +3,7 @@ using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Triage.Office.Pages;
 
 namespace TI.Serverless.Functions.Triage.Office;
 

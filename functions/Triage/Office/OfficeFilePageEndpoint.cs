@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Triage.Office.Pages;
 
 namespace TI.Serverless.Functions.Triage.Office;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Triage.Office.Pages;
 
 namespace TI.Serverless.Functions.Triage.Office;
 

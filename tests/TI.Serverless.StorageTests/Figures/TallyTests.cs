@@ -102,7 +102,7 @@ public sealed class TallyTests(Azurite azurite)
         await Candidate.StartAsync(site, Shipped.Vte, new { email = "a@usine.example", siret = Samples.Siret(41) });
         await DepositedAsync(site, 42);
         var retained = await DepositedAsync(site, 43);
-        await ReviewCrashTests.ActAsync(retained, "prendre-en-charge");
+        await ReviewCrashTests.ActAsync(retained, "prise-en-charge");
         await ReviewCrashTests.ActAsync(retained, "retenir");
         var withdrawn = await DepositedAsync(site, 44);
         (await withdrawn.SendAsync(HttpMethod.Post, "/withdrawal", new { reason = "Reporté." })).Dispose();

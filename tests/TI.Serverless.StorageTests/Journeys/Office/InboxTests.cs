@@ -60,6 +60,7 @@ public sealed partial class InboxTests(Azurite azurite)
         var cnam = await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, Shipped.Authority);
         await cnam.DepositAsync();
         await site.QuietAsync();
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
         var other = await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, Shipped.Authority);
         await other.DepositAsync();
         await site.QuietAsync();
@@ -96,15 +97,15 @@ public sealed partial class InboxTests(Azurite azurite)
         Assert.Equal(1, counts.Single().Value);
     }
 
-    /// <summary>What a page costs: the same for a hundred files and for a hundred thousand.</summary>
+    /// <summary>What a page costs: the same for a hundred files and for five thousand; the load tests ask it of a hundred thousand.</summary>
     [Fact]
-    public async Task A_page_of_a_hundred_thousand_files_costs_what_a_page_of_a_hundred_costs()
+    public async Task A_page_of_five_thousand_files_costs_what_a_page_of_a_hundred_costs()
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var store = site.Services.GetRequiredService<InboxStore>();
         var table = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index);
         await WriteAsync(table, "small", 100);
-        await WriteAsync(table, "large", 100_000);
+        await WriteAsync(table, "large", 5_000);
 
         var small = await OperationsAsync("small");
         var large = await OperationsAsync("large");

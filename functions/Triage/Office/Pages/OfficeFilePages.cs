@@ -5,10 +5,9 @@ using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
-using TI.Serverless.Functions.Triage.Office.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 
-namespace TI.Serverless.Functions.Triage.Office;
+namespace TI.Serverless.Functions.Triage.Office.Pages;
 
 /// <summary>Shows the page of a file in the back office, as it is or with what is wrong in one of its forms.</summary>
 internal sealed class OfficeFilePages(

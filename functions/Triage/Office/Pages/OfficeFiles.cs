@@ -5,7 +5,7 @@ using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage.Pages;
 
-namespace TI.Serverless.Functions.Triage.Office;
+namespace TI.Serverless.Functions.Triage.Office.Pages;
 
 /// <summary>Opens a file in the back office: of the call of the route, whose rights were checked, and deposited.</summary>
 internal sealed class OfficeFiles(ApplicationStore store, Catalogue catalogue)
