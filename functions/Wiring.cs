@@ -24,6 +24,9 @@ using TI.Serverless.Functions.Calls.Management.Pages;
 using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
+using TI.Serverless.Functions.Figures;
+using TI.Serverless.Functions.Juries;
+using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
@@ -68,6 +71,7 @@ internal static class Wiring
         AddUseCases(services);
         AddAlerts(services);
         AddStaff(services);
+        AddJuries(services);
         AddManagement(services);
     }
 
@@ -105,6 +109,7 @@ internal static class Wiring
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<LaureateStore>();
+        services.AddSingleton<TallyStore>();
         services.AddSingleton<SiretClaimStore>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<CompanyCache>();
@@ -248,6 +253,7 @@ internal static class Wiring
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
+        services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();
@@ -262,6 +268,19 @@ internal static class Wiring
         services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
+    }
+
+    private static void AddJuries(IServiceCollection services)
+    {
+        services.AddSingleton<JuryStore>();
+        services.AddSingleton<AidStore>();
+        services.AddSingleton<SetUpJuryHandler>();
+        services.AddSingleton<ScoreFileHandler>();
+        services.AddSingleton<StandAsideHandler>();
+        services.AddSingleton<ProposeFundingHandler>();
+        services.AddSingleton<ForceRankHandler>();
+        services.AddSingleton<JuryPages>();
+        services.AddSingleton<JurySetUpPages>();
     }
 
     private static void AddStaff(IServiceCollection services)

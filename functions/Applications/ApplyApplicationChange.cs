@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
 
@@ -10,6 +11,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
     LaureateStore laureates,
+    ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
     TellOriginHandler origins,
     NotificationSet notifications,
@@ -46,6 +48,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
 
         await laureates.ProjectAsync(application, cancellationToken);
         await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
+        await figures.HandleAsync(application, cancellationToken);
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);

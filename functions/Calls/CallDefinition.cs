@@ -33,6 +33,12 @@ public sealed record CallDefinition
     /// <summary>The money of the whole call, or null when none is known.</summary>
     public Envelope? Envelope { get; init; }
 
+    /// <summary>Which answers tell the money that is asked; null in a call that gives none.</summary>
+    public AidRules? Aid { get; init; }
+
+    /// <summary>The grid of its jury; null when no jury scores.</summary>
+    public JuryRules? Jury { get; init; }
+
     /// <summary>Id of the call of this catalogue whose laureates' territories bound this one; null when none does.</summary>
     public string? PerimeterOf { get; init; }
 
@@ -69,6 +75,9 @@ public sealed record CallDefinition
 
     /// <summary>What happens to the wave's applications at closing. Printed on the call's page.</summary>
     public OnClose OnClose { get; init; }
+
+    /// <summary>What its figures are drawn from.</summary>
+    public FigureFields Figures { get; init; } = new();
 
     /// <summary>Where the facts of this definition come from, and what is only an editable default.</summary>
     public IReadOnlyList<SourceNote> Sources { get; init; } = [];

@@ -10,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Addresses(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Addresses(call), .. SelectionRules.Problems(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)

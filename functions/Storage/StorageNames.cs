@@ -38,7 +38,13 @@ internal static class TableNames
     /// <summary>What was published of the calls at run time, and their drafts. Nothing else knows it: kept like Applications.</summary>
     public const string Calls = "Calls";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls];
+    /// <summary>Juries, their scores and what is proposed. Nothing else knows them: kept like Applications.</summary>
+    public const string Juries = "Juries";
+
+    /// <summary>What undertakings received or declared. Nothing else knows it: kept like Applications.</summary>
+    public const string Aid = "Aid";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid];
 }
 
 internal static class QueueNames

@@ -38,6 +38,7 @@ internal static class PieceCalls
         var folder = Path.Combine(AppContext.BaseDirectory, "catalogue");
         var call = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{Id}.json")))!.AsObject();
         call.AsObject().Remove("territoryList");
+        call.Remove("figures");
         call["form"] = new JsonObject { ["sections"] = JsonNode.Parse(Sections) };
         call["attachments"] = JsonNode.Parse(Attachments);
         call["triage"]!.AsObject().Remove("routes");

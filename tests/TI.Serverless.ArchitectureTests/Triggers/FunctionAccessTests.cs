@@ -18,7 +18,9 @@ public sealed class FunctionAccessTests
         anyone | GET /api/v1/technical-centres
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
+        anyone | GET /appels/{callId}/chiffres
         anyone | GET /assets/{name}
+        anyone | GET /chiffres
         anyone | GET /calendrier.ics
         anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
@@ -115,6 +117,22 @@ public sealed class FunctionAccessTests
         function key | POST /operations/poison/{queue}/replay
         function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
+        staffscore | GET /gestion/appels/{callId}/jury
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/classement
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}/fichiers/{attachmentId}
+        staffscore | POST /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}
+        staffscore | POST /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}/deport
+        staffdecide | GET /gestion/appels/{callId}/selection
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/jury
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/proces-verbal
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
+        staffread | GET /gestion/appels/{callId}/tableau
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}

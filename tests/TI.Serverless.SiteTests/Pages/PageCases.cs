@@ -237,7 +237,18 @@ internal static class PageCases
         Public("74-plan-du-site", "/plan-du-site"),
         Public("75-centres-techniques", "/centres-techniques?activite=25.11Z"),
         Public("76-appel-a-conditions", "/appels/tite-centre-val-de-loire"),
+        Public("77-chiffres", "/appels/vte-2026/chiffres"),
+        Public("77-chiffres-programme", "/chiffres"),
+        Public("77-chiffres-trop-peu", "/appels/cnam-2026/chiffres"),
+        Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
     ];
+
+    private static PageCase Office(string name, string path) => new(name, async (site, visitor) =>
+    {
+        var (cookie, value) = site.Officer.Cookie.Split('=', 2) is [var first, var rest] ? (first, rest) : throw new FormatException("This is no cookie.");
+        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = site.Monday.Address.ToString() }]);
+        await visitor.GoAsync(path);
+    });
 
     private static PageCase Eve(string name, Func<PreparedSite, string> path) =>
         new(name, (site, visitor) => visitor.GoAsync(path(site) is ['/', ..] and var under ? Absolute(site.Eve.Address, under) : path(site)));

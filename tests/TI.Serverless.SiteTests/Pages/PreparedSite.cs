@@ -33,6 +33,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     /// <summary>The link that ends one.</summary>
     internal string AlertToEnd { get; private set; } = "";
 
+    /// <summary>Of the team of vte-2026, at work in the back office.</summary>
+    internal OfficeVisitor Officer { get; private set; } = null!;
+
     internal Dossier Draft { get; private set; } = null!;
 
     /// <summary>Where wrong answers are typed.</summary>
@@ -98,6 +101,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
+        Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
 
         AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         Old = await (await Dossier.StartAsync(AfterClosing)).DepositAsync();

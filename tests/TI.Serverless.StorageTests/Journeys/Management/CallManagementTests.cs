@@ -42,8 +42,8 @@ public sealed class CallManagementTests(Azurite azurite)
         var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("clôture du vendredi 20 novembre 2026", Plain.Of(page), StringComparison.Ordinal);
-        Assert.Contains("ouverture du jeudi 1er octobre 2026", Plain.Of(page), StringComparison.Ordinal);
+        Assert.Contains("clôture du 20 novembre 2026", Plain.Of(page), StringComparison.Ordinal);
+        Assert.Contains("ouverture du 1er octobre 2026", Plain.Of(page), StringComparison.Ordinal);
         Assert.Contains("avant le comité du", Plain.Of(page), StringComparison.Ordinal);
         Assert.Contains("{prenom}", page, StringComparison.Ordinal);
         Assert.Contains("Contact et données personnelles", page, StringComparison.Ordinal);

@@ -1,0 +1,42 @@
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Calls.Forms.Rules;
+
+namespace TI.Serverless.Functions.Calls;
+
+/// <summary>What a schema cannot say of the grid of a jury and of the money that is asked.</summary>
+internal static class SelectionRules
+{
+    private static readonly string[] AmountTypes = ["amount", "number", Sums.TypeName];
+
+    public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call)
+    {
+        var criteria = call.Jury?.Criteria ?? [];
+        foreach (var id in criteria.GroupBy(one => one.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+        {
+            yield return ("jury.criteria", $"two criteria have the id '{id}'.");
+        }
+
+        if (call.Aid is not { } aid)
+        {
+            yield break;
+        }
+
+        if (!IsAmount(call, aid.AskedField))
+        {
+            yield return ("aid.askedField", $"'{aid.AskedField}' is not a question of this form that gives an amount.");
+        }
+
+        if (aid.DeMinimis?.DeclaredField is { } declared && !IsAmount(call, declared))
+        {
+            yield return ("aid.deMinimis.declaredField", $"'{declared}' is not a question of this form that gives an amount.");
+        }
+
+        foreach (var fault in aid.DeMinimis?.When is { } when ? FormRules.ConditionFaults(call.Form, when) : [])
+        {
+            yield return ("aid.deMinimis.when", $"{fault}.");
+        }
+    }
+
+    private static bool IsAmount(CallDefinition call, string fieldId) =>
+        call.Form.FindField(fieldId) is { } question && AmountTypes.Contains(question.Type);
+}

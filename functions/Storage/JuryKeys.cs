@@ -1,0 +1,35 @@
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>Keys of table Juries: a partition for each wave.</summary>
+internal static class JuryKeys
+{
+    public const string Jury = "jury";
+    public const string FileKind = "file";
+    public const string ScoreKind = "score";
+    public const string ConflictKind = "conflict";
+    public const string ProposalKind = "proposal";
+
+    public const string FirstFile = "file|";
+    public const string AfterLastFile = "file}";
+
+    public static string Wave(string callId, string waveId) => $"{callId}|{waveId}";
+
+    public static string File(ApplicationId id) => $"{FileKind}|{id}";
+
+    public static string Score(ApplicationId file, string memberHash) => $"{ScoreKind}|{file}|{memberHash}";
+
+    public static string Conflict(ApplicationId file, string memberHash) => $"{ConflictKind}|{file}|{memberHash}";
+
+    public static string Proposal(ApplicationId file) => $"{ProposalKind}|{file}";
+
+    public static ApplicationId ProposedFile(string rowKey) => ApplicationId.Parse(rowKey[(ProposalKind.Length + 1)..]);
+}
+
+/// <summary>Keys of table Aid: a partition for each SIREN, a row for each application and source.</summary>
+internal static class AidKeys
+{
+    public static string Line(string source, string applicationId) => $"{source}|{applicationId}";
+
+    public static (string Source, string ApplicationId) Read(string rowKey) =>
+        rowKey.Split('|') is [var source, var id] ? (source, id) : throw new FormatException("This is not a line of the ledger.");
+}
