@@ -19,6 +19,8 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Management;
+using TI.Serverless.Functions.Calls.Management.Pages;
 using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
@@ -73,6 +75,7 @@ internal static class Wiring
         AddAlerts(services);
         AddStaff(services);
         AddJuries(services);
+        AddManagement(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -124,6 +127,7 @@ internal static class Wiring
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<CatalogueLogStore>();
+        services.AddSingleton<CallDraftStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
@@ -318,5 +322,16 @@ internal static class Wiring
         services.AddSingleton<ConfirmAlertHandler>();
         services.AddSingleton<SendAlertHandler>();
         services.AddSingleton<TellOpeningsHandler>();
+    }
+
+    private static void AddManagement(IServiceCollection services)
+    {
+        services.AddSingleton<CatalogueCommits>();
+        services.AddSingleton<DraftCheck>();
+        services.AddSingleton<CreateCallHandler>();
+        services.AddSingleton<EditDraftHandler>();
+        services.AddSingleton<PublishCallHandler>();
+        services.AddSingleton<MoveClosingHandler>();
+        services.AddSingleton<SettingsPages>();
     }
 }
