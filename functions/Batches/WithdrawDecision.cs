@@ -1,7 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
-using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Batches;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Batches.Pages;
