@@ -21,6 +21,8 @@ using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Management;
+using TI.Serverless.Functions.Calls.Management.Pages;
 using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
@@ -72,6 +74,7 @@ internal static class Wiring
         AddAlerts(services);
         AddStaff(services);
         AddJuries(services);
+        AddManagement(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -122,6 +125,7 @@ internal static class Wiring
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<CatalogueLogStore>();
+        services.AddSingleton<CallDraftStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
@@ -315,5 +319,16 @@ internal static class Wiring
         services.AddSingleton<ConfirmAlertHandler>();
         services.AddSingleton<SendAlertHandler>();
         services.AddSingleton<TellOpeningsHandler>();
+    }
+
+    private static void AddManagement(IServiceCollection services)
+    {
+        services.AddSingleton<CatalogueCommits>();
+        services.AddSingleton<DraftCheck>();
+        services.AddSingleton<CreateCallHandler>();
+        services.AddSingleton<EditDraftHandler>();
+        services.AddSingleton<PublishCallHandler>();
+        services.AddSingleton<MoveClosingHandler>();
+        services.AddSingleton<SettingsPages>();
     }
 }

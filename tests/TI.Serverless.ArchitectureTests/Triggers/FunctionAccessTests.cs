@@ -42,6 +42,20 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
+        staffadminister | GET /gestion/nouvel-appel
+        staffadminister | POST /gestion/nouvel-appel
+        staffadminister | GET /gestion/appels/{callId}/reglages
+        staffadminister | POST /gestion/appels/{callId}/reglages
+        staffadminister | GET /gestion/appels/{callId}/reglages/apercu
+        staffadminister | GET /gestion/appels/{callId}/reglages/cloture
+        staffadminister | POST /gestion/appels/{callId}/reglages/cloture
+        staffadminister | GET /gestion/appels/{callId}/reglages/json
+        staffadminister | POST /gestion/appels/{callId}/reglages/json
+        staffadminister | GET /gestion/appels/{callId}/reglages/partie
+        staffadminister | POST /gestion/appels/{callId}/reglages/partie
+        staffadminister | GET /gestion/appels/{callId}/reglages/publication
+        staffadminister | POST /gestion/appels/{callId}/reglages/publication
+        staffadminister | GET /gestion/appels/{callId}/reglages/versions/{number:int}
         staffadminister | POST /gestion/appels/{callId}/equipe
         staffadminister | POST /gestion/personnes
         anyone | POST /acces
