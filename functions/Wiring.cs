@@ -17,6 +17,8 @@ using TI.Serverless.Functions.Applications.Exchange.Pages;
 using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
+using TI.Serverless.Functions.Batches;
+using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
@@ -43,6 +45,8 @@ using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Office.Pages;
+using TI.Serverless.Functions.Triage.Opinions;
+using TI.Serverless.Functions.Triage.Opinions.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 
 namespace TI.Serverless.Functions;
@@ -181,6 +185,7 @@ internal static class Wiring
             authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new StaffRequirement(right)));
         }
 
+        authorization.AddPolicy(Access.Expert, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Opinion)));
         authorization.AddPolicy(Access.Officer, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Triage)));
     }
 
@@ -209,6 +214,9 @@ internal static class Wiring
         services.AddSingleton<Notification, MentionMail>();
         services.AddSingleton<Notification, MessageSentMail>();
         services.AddSingleton<Notification, MessageReceivedMail>();
+        services.AddSingleton<Notification, OpinionRequestedMail>();
+        services.AddSingleton<Notification, OpinionReminderMail>();
+        services.AddSingleton<Notification, OpinionAnsweredMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -270,6 +278,8 @@ internal static class Wiring
         services.AddSingleton<ArrangeApplicationHandler>();
         services.AddSingleton<AddNoteHandler>();
         services.AddSingleton<MessagesHandler>();
+        services.AddSingleton<AskOpinionHandler>();
+        services.AddSingleton<AnswerOpinionHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<CopyPages>();
@@ -294,6 +304,19 @@ internal static class Wiring
         services.AddSingleton<ForceRankHandler>();
         services.AddSingleton<JuryPages>();
         services.AddSingleton<JurySetUpPages>();
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchQueue>();
+        services.AddSingleton<PrepareBatchHandler>();
+        services.AddSingleton<BatchChecks>();
+        services.AddSingleton<ChangeLetterHandler>();
+        services.AddSingleton<ScheduleBatchHandler>();
+        services.AddSingleton<ReleaseBatchHandler>();
+        services.AddSingleton<WithdrawDecisionHandler>();
+        services.AddSingleton<TakeBackGrant>();
+        services.AddSingleton<OpenDecisionHandler>();
+        services.AddSingleton<BatchPages>();
+        services.AddSingleton<WithdrawalPages>();
+        services.AddSingleton<Notification, DecisionWithdrawnMail>();
     }
 
     private static void AddStaff(IServiceCollection services)
@@ -305,6 +328,7 @@ internal static class Wiring
         services.AddSingleton<GiveRolesHandler>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<OfficeFiles>();
+        services.AddSingleton<OpinionPages>();
         services.AddSingleton<OfficeFilePages>();
         services.AddSingleton<BulkHandler>();
         services.AddSingleton<BulkForms>();

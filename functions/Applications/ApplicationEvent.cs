@@ -31,6 +31,11 @@ public enum EventKind
     LateAccessGiven,
     LateAccessRevoked,
 
+    /// <summary>A decision was taken back; the file is examined again.</summary>
+    DecisionWithdrawn,
+
+    /// <summary>The candidate opened the letter of the decision.</summary>
+    DecisionOpened,
     /// <summary>An officer gave the file to somebody of the team.</summary>
     Assigned,
 
@@ -88,6 +93,15 @@ public sealed record ApplicationEvent
     /// <summary>Whom the candidate is sent to.</summary>
     public string? RedirectedTo { get; init; }
 
+    /// <summary>The letter of a decision taken with others.</summary>
+    public string? Letter { get; init; }
+
+    /// <summary>Name and quality of who signed that letter.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>The batch of a decision that is withdrawn.</summary>
+    public string? BatchId { get; init; }
+
     /// <summary>The addresses of colleagues whom the event wants read it.</summary>
     public IReadOnlyList<string> Mentioned { get; init; } = [];
 
@@ -135,6 +149,8 @@ internal static class EventKinds
         EventKind.GuestRemoved => "Accès d’une personne retiré",
         EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
+        EventKind.DecisionWithdrawn => "Décision retirée",
+        EventKind.DecisionOpened => "Décision ouverte par le candidat",
         EventKind.Assigned => "Dossier attribué",
         EventKind.Labelled => "Étiquettes",
         EventKind.NoteAdded => "Note de l’équipe",

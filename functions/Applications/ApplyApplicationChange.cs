@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Figures;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
@@ -16,6 +17,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
     TellOriginHandler origins,
+    TakeBackGrant grants,
     NotificationSet notifications,
     ChangeQueue changes,
     MailQueue mails,
@@ -55,6 +57,11 @@ internal sealed partial class ApplyApplicationChangeHandler(
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);
+        }
+
+        if (@event.Kind == EventKind.DecisionWithdrawn)
+        {
+            await grants.HandleAsync(application, @event, cancellationToken);
         }
 
         if (@event.About is { } guest)

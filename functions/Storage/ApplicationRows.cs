@@ -144,6 +144,13 @@ internal static class ApplicationRows
             row["RedirectedTo"] = redirected;
         }
 
+        if (@event.Letter is { } letter)
+        {
+            LongText.Write(row, "Letter", letter);
+        }
+
+        row["SignedBy"] = @event.SignedBy;
+        row["BatchId"] = @event.BatchId;
         if (@event.Mentioned.Count > 0)
         {
             LongText.Write(row, "Mentioned", string.Join(' ', @event.Mentioned));
@@ -170,6 +177,9 @@ internal static class ApplicationRows
         Words = row.GetString("Words"),
         StageId = row.GetString("StageId"),
         RedirectedTo = row.GetString("RedirectedTo"),
+        Letter = LongText.Read(row, "Letter"),
+        SignedBy = row.GetString("SignedBy"),
+        BatchId = row.GetString("BatchId"),
         Mentioned = LongText.Read(row, "Mentioned")?.Split(' ') ?? [],
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };

@@ -30,6 +30,6 @@ internal sealed class AddNoteEndpoint(OfficeFiles files, OfficeFilePages pages, 
         var text = form[AddNoteHandler.TextField].ToString().ReplaceLineEndings("\n");
         var command = new AddNote(file.Application.Id, text, mentioned, file.Officer.Name, form["formulaire"].ToString());
         var error = await handler.HandleAsync(command, cancellationToken);
-        return await pages.AfterAsync(request, callId, id, error, text, cancellationToken);
+        return await pages.AfterAsync(request, callId, id, error, form, cancellationToken);
     }
 }

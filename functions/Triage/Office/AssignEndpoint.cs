@@ -34,6 +34,6 @@ internal sealed class AssignEndpoint(OfficeFiles files, OfficeFilePages pages, A
 
         var command = new AssignApplication(file.Application.Id, new Officer(member.Name, member.Email), file.Officer.Name);
         await handler.AssignAsync(command, cancellationToken);
-        return await pages.AfterAsync(request, callId, id, error: null, typed: null, cancellationToken);
+        return await pages.AfterAsync(request, callId, id, error: null, form, cancellationToken);
     }
 }

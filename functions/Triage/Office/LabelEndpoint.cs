@@ -26,6 +26,6 @@ internal sealed class LabelEndpoint(OfficeFiles files, OfficeFilePages pages, Ar
         var labels = form["etiquettes"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
         var command = new LabelApplication(file.Application.Id, ArrangeApplicationHandler.Cleaned(labels), file.Officer.Name);
         await handler.LabelAsync(command, cancellationToken);
-        return await pages.AfterAsync(request, callId, id, error: null, typed: null, cancellationToken);
+        return await pages.AfterAsync(request, callId, id, error: null, form, cancellationToken);
     }
 }

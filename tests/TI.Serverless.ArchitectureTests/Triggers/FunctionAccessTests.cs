@@ -19,6 +19,7 @@ public sealed class FunctionAccessTests
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
         anyone | GET /appels/{callId}/chiffres
+        anyone | GET /appels/{callId}/resultats/{waveId}
         anyone | GET /assets/{name}
         anyone | GET /chiffres
         anyone | GET /calendrier.ics
@@ -37,6 +38,11 @@ public sealed class FunctionAccessTests
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}
         depositor | POST /dossiers/{id}/messages
+        expert | GET /avis/{token}
+        expert | GET /avis/{token}/fichiers/{attachmentId}
+        expert | POST /avis/{token}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis/{opinion}
         staff | GET /gestion
         staffread | GET /gestion/appels/{callId}
         staffread | GET /gestion/appels/{callId}/dossiers/{id}
@@ -88,6 +94,7 @@ public sealed class FunctionAccessTests
         holder | POST /dossiers/{id}/acces
         holder | POST /dossiers/{id}/acces/{person}
         depositor | POST /dossiers/{id}/depot-tardif
+        depositor | POST /dossiers/{id}/decision
         reader | GET /api/v1/applications/{id}/receipt
         reader | GET /dossiers/{id}
         editor | GET /dossiers/{id}/etapes/{sectionId}
@@ -144,6 +151,17 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffdecide | GET /gestion/appels/{callId}/decisions
+        staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}
+        staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | GET /gestion/appels/{callId}/decisions/retraits/{id}
+        staffdecide | GET /gestion/appels/{callId}/modeles-de-lettres
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/decisions
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | POST /gestion/appels/{callId}/decisions/retraits/{id}
+        staffdecide | POST /gestion/appels/{callId}/modeles-de-lettres
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/decisions
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}
@@ -174,7 +192,7 @@ public sealed class FunctionAccessTests
     {
         string[] known =
         [
-            "anyone", "reader", "editor", "depositor", "holder", "officer", "function key", "master key",
+            "anyone", "reader", "editor", "depositor", "holder", "officer", "expert", "function key", "master key",
             "staff", "staffread", "staffscore", "stafftriage", "staffdecide", "staffadminister",
         ];
 

@@ -19,9 +19,9 @@ internal sealed class OfficeFilePages(
     /// <param name="id">The file of the route.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <param name="error">What is wrong in a form of the page.</param>
-    /// <param name="typed">What was typed there.</param>
+    /// <param name="typed">The form that was sent.</param>
     public async Task<IResult> ShowAsync(
-        HttpRequest request, string callId, string id, CancellationToken cancellationToken, FieldError? error = null, string? typed = null)
+        HttpRequest request, string callId, string id, CancellationToken cancellationToken, FieldError? error = null, IFormCollection? typed = null)
     {
         var (file, refusal) = await files.OpenAsync(request, callId, id, cancellationToken);
         if (file is null)
@@ -44,14 +44,14 @@ internal sealed class OfficeFilePages(
                 Mails = ledger.OrderBy(entry => entry.ClaimedAt).Select(MailLine.Of).ToArray(),
                 People = await directory.ListAsync(callId, StaffRights.Read, cancellationToken),
                 Error = error,
-                Typed = typed,
+                Typed = (typed ?? FormCollection.Empty).ToDictionary(field => field.Key, field => field.Value.ToString()),
             },
             error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     /// <summary>After a form of the page: what is wrong, or the page again, as a GET.</summary>
     public async Task<IResult> AfterAsync(
-        HttpRequest request, string callId, string id, FieldError? error, string? typed, CancellationToken cancellationToken) => error is null
+        HttpRequest request, string callId, string id, FieldError? error, IFormCollection typed, CancellationToken cancellationToken) => error is null
             ? SitePage.SeeOther($"{OfficePaths.Call(callId)}/dossiers/{id}")
             : await ShowAsync(request, callId, id, cancellationToken, error, typed);
 }
