@@ -36,7 +36,7 @@ public sealed partial class RoleTableTests(Azurite azurite)
         foreach (var operation in Operations())
         {
             var path = "/" + operation.Route.Replace("{callId}", CallId, StringComparison.Ordinal).Replace("{id}", file.Id, StringComparison.Ordinal);
-            path = Parameter().Replace(path, "x");
+            path = Filled(path);
             foreach (var (role, visitor) in visitors)
             {
                 var granted = role.Rights().HasFlag(operation.Right) && (operation.Right == StaffRights.None || operation.IsOfCall);
@@ -69,7 +69,7 @@ public sealed partial class RoleTableTests(Azurite azurite)
         var wrong = new List<string>();
         foreach (var operation in Operations())
         {
-            var path = "/" + Parameter().Replace(operation.Route.Replace("{callId}", CallId, StringComparison.Ordinal), "x");
+            var path = "/" + Filled(operation.Route.Replace("{callId}", CallId, StringComparison.Ordinal));
             using var request = new HttpRequestMessage(operation.Method, path) { Content = operation.Method == HttpMethod.Get ? null : new FormUrlEncodedContent([]) };
             using var response = await site.Http.SendAsync(request);
             if (response.StatusCode != HttpStatusCode.SeeOther || !response.Headers.Location!.OriginalString.StartsWith("/gestion/connexion", StringComparison.Ordinal))
@@ -81,7 +81,7 @@ public sealed partial class RoleTableTests(Azurite azurite)
         Assert.Empty(wrong);
     }
 
-    private static IReadOnlyList<Operation> Operations()
+    private static Operation[] Operations()
     {
         var operations = typeof(Wiring).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
@@ -96,6 +96,9 @@ public sealed partial class RoleTableTests(Azurite azurite)
         Assert.True(operations.Length > 15, "The functions of the back office were not found.");
         return operations;
     }
+
+    /// <summary>With something in the place of each parameter that its route accepts.</summary>
+    private static string Filled(string route) => Parameter().Replace(route, match => match.Value.Contains(':', StringComparison.Ordinal) ? "000000000000" : "x");
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
