@@ -44,7 +44,10 @@ internal static class TableNames
     /// <summary>What undertakings received or declared. Nothing else knows it: kept like Applications.</summary>
     public const string Aid = "Aid";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid];
+    /// <summary>What was asked to be exported, for a week.</summary>
+    public const string Exports = "Exports";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Exports];
 }
 
 internal static class QueueNames
@@ -67,10 +70,13 @@ internal static class QueueNames
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
+    /// <summary>A step of an export is to be done.</summary>
+    public const string Exports = "exports";
+
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails, StaffMails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails];
 }
 
 internal static class ContainerNames
@@ -82,5 +88,8 @@ internal static class ContainerNames
     /// <summary>Lists of territories that an administrator imported.</summary>
     public const string ReferenceData = "reference-data";
 
-    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData];
+    /// <summary>What exports made, for a week.</summary>
+    public const string Exports = "exports";
+
+    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData, Exports];
 }

@@ -16,10 +16,12 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
 
     public static readonly OfficeSection Dashboard = new("Tableau de bord", "/tableau", StaffRights.Read);
 
+    public static readonly OfficeSection Exports = new("Exports", "/exports", StaffRights.Read);
+
     public static readonly OfficeSection People = new("Équipe", "/equipe", StaffRights.Administer);
 
     /// <summary>In the order of their tabs.</summary>
-    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Jury, Selection, People];
+    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Jury, Selection, Exports, People];
 
     /// <summary>Where the name of a call leads: the first part that the rights open.</summary>
     public static OfficeSection HomeOf(StaffRights rights) => All.FirstOrDefault(section => rights.HasFlag(section.Right)) ?? Files;

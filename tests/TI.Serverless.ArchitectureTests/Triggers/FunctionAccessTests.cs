@@ -119,6 +119,10 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffread | GET /gestion/appels/{callId}/exports
+        staffread | GET /gestion/appels/{callId}/exports/{exportId}
+        staffread | GET /gestion/appels/{callId}/exports/{exportId}/{name}
+        staffread | POST /gestion/appels/{callId}/exports
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}
