@@ -17,8 +17,12 @@ using TI.Serverless.Functions.Applications.Exchange.Pages;
 using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
+using TI.Serverless.Functions.Batches;
+using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Management;
+using TI.Serverless.Functions.Calls.Management.Pages;
 using TI.Serverless.Functions.Calls.Revisions;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
@@ -71,6 +75,7 @@ internal static class Wiring
         AddAlerts(services);
         AddStaff(services);
         AddJuries(services);
+        AddManagement(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -124,6 +129,7 @@ internal static class Wiring
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<CatalogueLogStore>();
+        services.AddSingleton<CallDraftStore>();
         services.AddSingleton<AlertQueue>();
         services.AddSingleton<StaffMailQueue>();
         services.AddSingleton<LinkRequestQueue>();
@@ -287,6 +293,19 @@ internal static class Wiring
         services.AddSingleton<ForceRankHandler>();
         services.AddSingleton<JuryPages>();
         services.AddSingleton<JurySetUpPages>();
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchQueue>();
+        services.AddSingleton<PrepareBatchHandler>();
+        services.AddSingleton<BatchChecks>();
+        services.AddSingleton<ChangeLetterHandler>();
+        services.AddSingleton<ScheduleBatchHandler>();
+        services.AddSingleton<ReleaseBatchHandler>();
+        services.AddSingleton<WithdrawDecisionHandler>();
+        services.AddSingleton<TakeBackGrant>();
+        services.AddSingleton<OpenDecisionHandler>();
+        services.AddSingleton<BatchPages>();
+        services.AddSingleton<WithdrawalPages>();
+        services.AddSingleton<Notification, DecisionWithdrawnMail>();
     }
 
     private static void AddStaff(IServiceCollection services)
@@ -310,5 +329,16 @@ internal static class Wiring
         services.AddSingleton<ConfirmAlertHandler>();
         services.AddSingleton<SendAlertHandler>();
         services.AddSingleton<TellOpeningsHandler>();
+    }
+
+    private static void AddManagement(IServiceCollection services)
+    {
+        services.AddSingleton<CatalogueCommits>();
+        services.AddSingleton<DraftCheck>();
+        services.AddSingleton<CreateCallHandler>();
+        services.AddSingleton<EditDraftHandler>();
+        services.AddSingleton<PublishCallHandler>();
+        services.AddSingleton<MoveClosingHandler>();
+        services.AddSingleton<SettingsPages>();
     }
 }

@@ -93,7 +93,7 @@ internal static class CatalogueLoader
     }
 
     /// <summary>What the calls of one catalogue owe each other.</summary>
-    private static IEnumerable<CatalogueProblem> Between(IReadOnlyList<CallDefinition> calls)
+    internal static IEnumerable<CatalogueProblem> Between(IReadOnlyList<CallDefinition> calls)
     {
         foreach (var prefix in calls.GroupBy(call => call.NumberPrefix, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {

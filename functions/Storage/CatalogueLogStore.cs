@@ -48,7 +48,8 @@ internal sealed class CatalogueLogStore(StorageClients clients)
         }
     }
 
-    private async Task<IReadOnlyList<CatalogueEntry>> ListAfterAsync(int sequence, CancellationToken cancellationToken)
+    /// <summary>As <see cref="TryListAfterAsync"/>, for who cannot go on without.</summary>
+    public async Task<IReadOnlyList<CatalogueEntry>> ListAfterAsync(int sequence, CancellationToken cancellationToken)
     {
         var entries = new List<CatalogueEntry>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {CallKeys.Log} and RowKey gt {CallKeys.Entry(sequence)}");

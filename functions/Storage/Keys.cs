@@ -111,6 +111,9 @@ internal static class CallKeys
     /// <summary>The one partition of what was published, so that one transaction numbers it and one query follows it.</summary>
     public const string Log = "log";
 
+    /// <summary>What is being edited, a row for each call, named by its id.</summary>
+    public const string Drafts = "drafts";
+
     public static string Entry(int sequence) => string.Create(CultureInfo.InvariantCulture, $"{sequence:D8}");
 
     public static int SequenceOf(string rowKey) => int.Parse(rowKey, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -44,10 +44,13 @@ internal static class TableNames
     /// <summary>What undertakings received or declared. Nothing else knows it: kept like Applications.</summary>
     public const string Aid = "Aid";
 
+    /// <summary>Decisions that leave together, and their letters. Nothing else knows them: kept like Applications.</summary>
+    public const string Batches = "Batches";
+
     /// <summary>What was asked to be exported, for a week.</summary>
     public const string Exports = "Exports";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Exports];
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports];
 }
 
 internal static class QueueNames
@@ -70,13 +73,16 @@ internal static class QueueNames
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
+    /// <summary>The hour of a batch of decisions may have come.</summary>
+    public const string Batches = "batches";
+
     /// <summary>A step of an export is to be done.</summary>
     public const string Exports = "exports";
 
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails, Batches];
 }
 
 internal static class ContainerNames

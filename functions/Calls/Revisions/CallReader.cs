@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TI.Serverless.Functions.Calls.Revisions;
 
@@ -18,6 +19,9 @@ internal sealed class CallReader(CallSchema schema)
         var problems = CatalogueLoader.ReadOne(schema, callId + ".json", json, out var call);
         return new CallReading(call, problems);
     }
+
+    /// <summary>What the schema alone refuses.</summary>
+    public IReadOnlyList<CatalogueProblem> Check(string callId, JsonNode definition) => schema.Check(callId + ".json", definition);
 
     /// <summary>The definition as a text that <see cref="Read"/> understands.</summary>
     public static string Write(CallDefinition call) => JsonSerializer.Serialize(call, CallJson.Options);

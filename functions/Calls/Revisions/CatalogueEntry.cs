@@ -14,8 +14,8 @@ internal enum CatalogueEntryKind
 /// <summary>One line of the log of the catalogue, as table Calls holds it. Never changed once written.</summary>
 internal sealed record CatalogueEntry
 {
-    /// <summary>From 1, without a gap.</summary>
-    public required int Sequence { get; init; }
+    /// <summary>From 1, without a gap; 0 until it is committed.</summary>
+    public int Sequence { get; init; }
 
     public required CatalogueEntryKind Kind { get; init; }
 

@@ -47,13 +47,13 @@ internal sealed partial class CatalogueRefresh(
         }
     }
 
-    /// <summary>At once, for who has just published: one query.</summary>
+    /// <summary>At once, for who publishes: one query. An outage of storage is the caller's.</summary>
     public async Task NowAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await LookAsync(cancellationToken);
+            Take(await log.ListAfterAsync(catalogue.Now.Sequence, cancellationToken));
         }
         finally
         {
@@ -65,16 +65,20 @@ internal sealed partial class CatalogueRefresh(
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        var known = catalogue.Now;
-        if (await log.TryListAfterAsync(known.Sequence, cancellationToken) is not { } entries)
+        if (await log.TryListAfterAsync(catalogue.Now.Sequence, cancellationToken) is not { } entries)
         {
-            LogOutage(logger, known.Sequence);
+            LogOutage(logger, catalogue.Now.Sequence);
             return;
         }
 
+        Take(entries);
+    }
+
+    private void Take(IReadOnlyList<CatalogueEntry> entries)
+    {
         if (entries.Count > 0)
         {
-            catalogue.Take(known.With(entries[^1].Sequence, entries.Select(Read).OfType<CatalogueChange>()));
+            catalogue.Take(catalogue.Now.With(entries[^1].Sequence, entries.Select(Read).OfType<CatalogueChange>()));
             LogTaken(logger, entries.Count, entries[^1].Sequence);
         }
     }

@@ -19,6 +19,7 @@ internal static class RevisionInForce
             PersonalData = current.PersonalData,
             Waves = Waves(own, current),
             Envelope = current.Envelope,
+            Jury = current.Jury,
             OnClose = current.OnClose,
             Closed = current.Closed,
             Reminders = current.Reminders,

@@ -19,6 +19,7 @@ public sealed class FunctionAccessTests
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
         anyone | GET /appels/{callId}/chiffres
+        anyone | GET /appels/{callId}/resultats/{waveId}
         anyone | GET /assets/{name}
         anyone | GET /chiffres
         anyone | GET /calendrier.ics
@@ -41,6 +42,20 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
+        staffadminister | GET /gestion/nouvel-appel
+        staffadminister | POST /gestion/nouvel-appel
+        staffadminister | GET /gestion/appels/{callId}/reglages
+        staffadminister | POST /gestion/appels/{callId}/reglages
+        staffadminister | GET /gestion/appels/{callId}/reglages/apercu
+        staffadminister | GET /gestion/appels/{callId}/reglages/cloture
+        staffadminister | POST /gestion/appels/{callId}/reglages/cloture
+        staffadminister | GET /gestion/appels/{callId}/reglages/json
+        staffadminister | POST /gestion/appels/{callId}/reglages/json
+        staffadminister | GET /gestion/appels/{callId}/reglages/partie
+        staffadminister | POST /gestion/appels/{callId}/reglages/partie
+        staffadminister | GET /gestion/appels/{callId}/reglages/publication
+        staffadminister | POST /gestion/appels/{callId}/reglages/publication
+        staffadminister | GET /gestion/appels/{callId}/reglages/versions/{number:int}
         staffadminister | POST /gestion/appels/{callId}/equipe
         staffadminister | POST /gestion/personnes
         anyone | POST /acces
@@ -63,6 +78,7 @@ public sealed class FunctionAccessTests
         holder | POST /dossiers/{id}/acces
         holder | POST /dossiers/{id}/acces/{person}
         depositor | POST /dossiers/{id}/depot-tardif
+        depositor | POST /dossiers/{id}/decision
         reader | GET /api/v1/applications/{id}/receipt
         reader | GET /dossiers/{id}
         editor | GET /dossiers/{id}/etapes/{sectionId}
@@ -119,6 +135,17 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffdecide | GET /gestion/appels/{callId}/decisions
+        staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}
+        staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | GET /gestion/appels/{callId}/decisions/retraits/{id}
+        staffdecide | GET /gestion/appels/{callId}/modeles-de-lettres
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/decisions
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | POST /gestion/appels/{callId}/decisions/retraits/{id}
+        staffdecide | POST /gestion/appels/{callId}/modeles-de-lettres
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/decisions
         staffread | GET /gestion/appels/{callId}/exports
         staffread | GET /gestion/appels/{callId}/exports/{exportId}
         staffread | GET /gestion/appels/{callId}/exports/{exportId}/{name}

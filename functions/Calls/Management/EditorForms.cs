@@ -1,0 +1,297 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site.Components;
+
+namespace TI.Serverless.Functions.Calls.Management;
+
+/// <summary>The forms in which a definition is edited: its parts by the name in their address, and the items of lists by their pattern.</summary>
+internal static class EditorForms
+{
+    private const string Where = "D’où vient cette information";
+
+    private static readonly EditorField Source = new("source", Where) { Hint = "Pour l’équipe ; n’est pas montré aux candidats." };
+
+    private static readonly EditorField VisibleWhen = new("visibleWhen", "Posée seulement si", EditorKind.Condition)
+    {
+        Hint = "Une condition par ligne, par exemple : taille = pme, eti. Laissez vide pour la poser toujours.",
+    };
+
+    /// <summary>In the order in which a call is made.</summary>
+    public static IReadOnlyDictionary<string, EditorForm> Parts { get; } = new Dictionary<string, EditorForm>
+    {
+        ["identite"] = new("Identité",
+        [
+            new("title", "Titre") { Required = true },
+            new("summary", "Présentation, en un paragraphe", EditorKind.LongText) { Required = true },
+            new("operator", "Organisme qui conduit l’appel") { Required = true },
+            new("numberPrefix", "Préfixe des numéros de dossier") { Required = true, Hint = "Majuscules, chiffres et tirets, par exemple AMI-2027. Il ne change plus après la publication." },
+            new("announcedOn", "Date de l’annonce") { Hint = "2027-01-31, ou 2027-01 pour un mois." },
+            new("envelope.amount", "Enveloppe, en euros", EditorKind.Number),
+            new("envelope.source", "D’où vient ce montant"),
+        ]),
+        ["contact"] = new("Contact et données personnelles",
+        [
+            new("contact.service", "Service") { Required = true },
+            new("contact.postalAddress", "Adresse postale", EditorKind.LongText) { Required = true },
+            new("contact.phone", "Téléphone") { Required = true },
+            new("contact.email", "Adresse électronique") { Required = true },
+            new("personalData.controller", "Responsable du traitement des données") { Required = true },
+            new("personalData.dpoEmail", "Adresse du délégué à la protection des données") { Required = true },
+            new("personalData.purposes", "Finalités", EditorKind.LongText) { Required = true },
+            new("personalData.legalBasis", "Base légale") { Required = true },
+            new("personalData.recipients", "Destinataires", EditorKind.LongText) { Required = true },
+        ]),
+        ["vagues"] = new("Vagues et dates", [])
+        {
+            Intro = "Les heures sont celles de Paris ; l’heure de clôture est comprise. Les vagues se suivent sans se chevaucher.",
+            Lists = [new("waves", "Vagues", "une vague", "label", count => new JsonObject { ["id"] = $"vague-{count + 1}", ["label"] = $"Vague {count + 1}" })],
+        },
+        ["candidats"] = new("Candidats",
+        [
+            new("applicants.kinds", "Qui peut candidater", EditorKind.Checks)
+            {
+                Required = true,
+                Choices = [new("company", "Des entreprises"), new("localAuthority", "Des collectivités et leurs groupements"), new("association", "Des associations")],
+            },
+            new("applicants.description", "Conditions, telles que les candidats les lisent", EditorKind.LongText) { Required = true },
+            new("applicants.onePerSiret", "Une seule candidature par établissement", EditorKind.YesNo),
+            new("applicants.source", Where),
+        ]),
+        ["territoire"] = new("Territoire",
+        [
+            new("territoryList.id", "Identifiant de la liste de territoires") { Hint = "Par exemple ti-phase-2-2024. Laissez tout vide si le lieu n’importe pas." },
+            new("territoryList.title", "Titre de la liste"),
+            new("territoryList.publishedOn", "Date de la liste", EditorKind.Date),
+            new("territoryList.siteField", "Question qui demande la commune du projet") { Hint = "L’identifiant d’une question de type commune." },
+            new("territoryList.outside", "Hors du périmètre", EditorKind.Choice) { Choices = [new("warn", "Avertir"), new("refuse", "Refuser le dépôt")] },
+            new("territoryList.source", "D’où vient la liste"),
+            new("perimeterOf", "Réservé au périmètre des lauréats d’un autre appel") { Hint = "L’identifiant de cet appel." },
+        ]),
+        ["silence"] = new("Silence de l’administration et recours",
+        [
+            new("silence.regime", "Ce que vaut le silence", EditorKind.Choice)
+            {
+                Required = true,
+                Choices =
+                [
+                    new("rejectionAfterTwoMonths", "Rejet au bout de deux mois (demande de caractère financier)"),
+                    new("rejectionAfterEightMonths", "Rejet au bout de huit mois (subvention d’investissement de l’État)"),
+                    new("specialText", "Rejet dans le délai d’un texte particulier"),
+                    new("noImplicitDecision", "Aucune décision implicite"),
+                ],
+            },
+            new("silence.months", "Délai du texte particulier, en mois", EditorKind.Number),
+            new("silence.reference", "Texte qui fixe la règle"),
+            new("silence.justification", "Pourquoi le silence ne décide rien", EditorKind.LongText),
+            new("silence.startsAt", "Le délai court à partir", EditorKind.Choice)
+            {
+                Choices = [new("deposit", "du dépôt"), new("completion", "du dossier complet"), new("waveClosing", "de la clôture de la vague (si un texte le permet)")],
+            },
+            new("appeal.tribunal", "Tribunal administratif") { Required = true },
+            new("appeal.tribunalAddress", "Adresse du tribunal", EditorKind.LongText) { Required = true },
+            new("appeal.telerecoursUrl", "Adresse de Télérecours") { Required = true, Hint = "https://citoyens.telerecours.fr" },
+            new("appeal.internalAppealTo", "À qui adresser un recours gracieux ou hiérarchique") { Required = true },
+            new("appeal.months", "Délai de recours, en mois", EditorKind.Number) { Hint = "Deux mois si vous laissez vide." },
+        ]),
+        ["formulaire"] = new("Formulaire", [])
+        {
+            Intro = "Une étape par page. Une question ne peut dépendre que de questions posées avant elle.",
+            Lists = [new("form.sections", "Étapes", "une étape", "title", count => new JsonObject { ["id"] = $"etape-{count + 1}", ["title"] = $"Étape {count + 1}", ["fields"] = new JsonArray() })],
+        },
+        ["pieces"] = new("Pièces", [])
+        {
+            Lists =
+            [
+                new("attachments", "Pièces", "une pièce", "label", count => new JsonObject
+                {
+                    ["id"] = $"piece{count + 1}", ["label"] = $"Pièce {count + 1}", ["required"] = true, ["formats"] = new JsonArray("pdf"), ["maxMegabytes"] = 10,
+                }),
+            ],
+        },
+        ["selection"] = new("Sélection et réponses", [])
+        {
+            Lists =
+            [
+                new("stages", "Étapes de la sélection", "une étape", "title", count => new JsonObject { ["id"] = $"selection-{count + 1}", ["title"] = $"Étape {count + 1}" }),
+                new("outcomes", "Réponses possibles", "une réponse", "label", count => new JsonObject { ["value"] = $"reponse-{count + 1}", ["label"] = $"Réponse {count + 1}" }),
+            ],
+        },
+        ["instruction"] = new("Équipe d’instruction",
+        [
+            new("triage.team", "Équipe par défaut", EditorKind.People) { Required = true, Hint = "Une personne par ligne : Nom ; adresse@domaine.fr. Elle reçoit ce qu’aucune règle d’aiguillage ne prend." },
+            new("triage.reasonRequired", "Décisions qui demandent un motif", EditorKind.Checks)
+            {
+                Choices =
+                [
+                    new(TriageActions.Eligible, "Éligible"), new(TriageActions.NotEligible, "Non éligible"), new(TriageActions.Retain, "Retenue"),
+                    new(TriageActions.DoNotRetain, "Non retenue"), new(TriageActions.Shortlist, "Présélection"), new(TriageActions.Reserve, "Liste complémentaire"),
+                    new(TriageActions.Redirect, "Réorientation"),
+                ],
+            },
+            new("triage.remindAfterWorkingDays", "Relances de l’équipe, en jours ouvrés après le dépôt", EditorKind.NumberLines) { Hint = "Un nombre par ligne." },
+        ]),
+        ["relances"] = new("Relances, clôture et conservation",
+        [
+            new("reminders.beforeClosing", "Relances des brouillons avant la clôture", EditorKind.Lines) { Hint = "Une durée par ligne : P14D pour quatorze jours, PT3H pour trois heures. Vide : aucune relance." },
+            new("onClose", "À la clôture", EditorKind.Choice)
+            {
+                Choices = [new("nothing", "Rien ne change"), new("lock", "Les brouillons ne peuvent plus être modifiés"), new("startTriage", "L’examen commence et les brouillons sont figés")],
+            },
+            new("retention.draftDays", "Conservation des brouillons, en jours", EditorKind.Number) { Required = true },
+            new("retention.notRetainedMonths", "Conservation des dossiers non retenus, en mois", EditorKind.Number) { Required = true },
+            new("retention.retainedYears", "Conservation des dossiers retenus, en années", EditorKind.Number) { Required = true },
+            new("closed.whatHappened", "Une fois l’appel clos : ce qui s’est passé", EditorKind.LongText),
+            new("closed.whatNext", "Une fois l’appel clos : et maintenant", EditorKind.LongText),
+            new("closed.nextCall", "Identifiant de l’appel qui prend la suite"),
+        ]),
+    };
+
+    /// <summary>The forms of items, by <see cref="DefinitionTree.Pattern"/>.</summary>
+    public static IReadOnlyDictionary<string, EditorForm> Items { get; } = new Dictionary<string, EditorForm>
+    {
+        ["waves[]"] = new("Vague",
+        [
+            new("id", "Identifiant") { Required = true, Hint = "Il ne change plus après la publication." },
+            new("label", "Nom") { Required = true },
+            new("opensAt", "Ouverture", EditorKind.DateTime) { Required = true },
+            new("closesAt", "Clôture", EditorKind.DateTime) { Required = true },
+            new("graceMinutes", "Délai de grâce pour les brouillons commencés à temps, en minutes", EditorKind.Number),
+            new("committeeOn", "Comité", EditorKind.Date),
+            new("resultsOn", "Résultats", EditorKind.Date),
+            new("envelope.amount", "Enveloppe de la vague, en euros", EditorKind.Number),
+            new("envelope.source", "D’où vient ce montant"),
+            Source,
+        ]),
+        ["form.sections[]"] = new("Étape du formulaire",
+        [
+            new("id", "Identifiant") { Required = true, Hint = "Minuscules, chiffres et tirets." },
+            new("title", "Titre") { Required = true },
+            new("intro", "Introduction", EditorKind.LongText),
+            VisibleWhen,
+        ])
+        {
+            Lists = [new("fields", "Questions", "une question", "label", NewQuestion)],
+        },
+        ["form.sections[].fields[]"] = Question("Question", VisibleWhen) with { Lists = [new("fields", "Questions d’un bloc répété", "une question", "label", NewQuestion)] },
+        ["form.sections[].fields[].fields[]"] = Question("Question d’un bloc", null),
+        ["attachments[]"] = new("Pièce",
+        [
+            new("id", "Identifiant") { Required = true, Hint = "Lettres et chiffres, en commençant par une minuscule." },
+            new("label", "Intitulé") { Required = true },
+            new("help", "Aide", EditorKind.LongText),
+            new("required", "Pièce obligatoire", EditorKind.YesNo),
+            new("formats", "Formats", EditorKind.Checks) { Required = true, Choices = [.. new[] { "pdf", "docx", "xlsx", "odt", "ods", "png", "jpg" }.Select(format => new Choice(format, format.ToUpperInvariant()))] },
+            new("maxMegabytes", "Taille d’un fichier, en mégaoctets", EditorKind.Number) { Required = true },
+            new("maxFiles", "Nombre de fichiers", EditorKind.Number),
+            new("section", "Étape du formulaire où elle est demandée"),
+            new("template", "Adresse d’un modèle à remplir"),
+            new("mayFollowUntil.daysAfterDeposit", "Peut suivre le dépôt pendant (jours)", EditorKind.Number),
+            new("mayFollowUntil.on", "Peut suivre le dépôt jusqu’au", EditorKind.Date),
+            Source,
+        ]),
+        ["stages[]"] = new("Étape de la sélection",
+        [
+            new("id", "Identifiant") { Required = true },
+            new("title", "Titre") { Required = true },
+            new("decidedBy", "Qui décide") { Required = true },
+            new("tellsCandidate", "Le candidat en est informé", EditorKind.YesNo),
+            Source,
+        ]),
+        ["outcomes[]"] = new("Réponse possible",
+        [
+            new("value", "Identifiant") { Required = true },
+            new("label", "Réponse, telle que le candidat la lit") { Required = true },
+            new("means", "Ce qu’elle veut dire", EditorKind.Choice)
+            {
+                Required = true,
+                Choices = [new("retained", "Retenue"), new("reserve", "Liste complémentaire"), new("redirected", "Réorientée"), new("refused", "Refusée")],
+            },
+            Source,
+        ]),
+    };
+
+    /// <summary>The form of a place of a definition: a part by its name, or an item by its path.</summary>
+    public static EditorForm? Find(string place) => Parts.GetValueOrDefault(place) ?? Items.GetValueOrDefault(DefinitionTree.Pattern(place));
+
+    /// <summary>The page where a problem is corrected, and the field there; null for what only the page of the JSON can show.</summary>
+    public static (string Place, EditorField? Field)? PlaceOf(string path)
+    {
+        foreach (var (slug, part) in Parts)
+        {
+            if (part.Fields.FirstOrDefault(field => Covers(field.Path, path)) is { } field)
+            {
+                return (slug, field);
+            }
+        }
+
+        // The innermost item first: a question before its step.
+        for (var end = path.LastIndexOf(']'); end > 0; end = path.LastIndexOf(']', end - 1))
+        {
+            var place = path[..(end + 1)];
+            if (Items.TryGetValue(DefinitionTree.Pattern(place), out var item))
+            {
+                var rest = path[(end + 1)..].TrimStart('.');
+                return (place, item.Fields.FirstOrDefault(field => rest.Length > 0 && Covers(field.Path, rest)));
+            }
+        }
+
+        return Parts.FirstOrDefault(part => part.Value.Lists.Any(list => Covers(list.Path, path) || Covers(path, list.Path))
+            || part.Value.Fields.Any(field => Covers(path, field.Path))) is { Key: { } named } ? (named, null) : null;
+    }
+
+    /// <summary>What a path is called: « Vague 2, Clôture ».</summary>
+    public static string NameOf(string path)
+    {
+        if (PlaceOf(path) is not var (place, field))
+        {
+            return path;
+        }
+
+        var form = Find(place)!;
+        var number = place.EndsWith(']') ? (int.Parse(place[(place.LastIndexOf('[') + 1)..^1], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture) : null;
+        return string.Join(", ", new[] { number is null ? form.Title : $"{form.Title} {number}", field?.Label }.OfType<string>());
+    }
+
+    /// <summary>The place that lists an item; null for a part, which the settings list.</summary>
+    public static string? ParentOf(string place)
+    {
+        if (!place.EndsWith(']'))
+        {
+            return null;
+        }
+
+        var list = place[..place.LastIndexOf('[')];
+        var above = list.LastIndexOf(']');
+        return above >= 0 ? list[..(above + 1)] : Parts.First(part => part.Value.Lists.Any(one => one.Path == list)).Key;
+    }
+
+    /// <summary>The part in which a place is.</summary>
+    public static string PartOf(string place) => ParentOf(place) is { } parent ? PartOf(parent) : place;
+
+    private static bool Covers(string outer, string path) => path == outer || path.StartsWith(outer + ".", StringComparison.Ordinal) || path.StartsWith(outer + "[", StringComparison.Ordinal);
+
+    private static JsonObject NewQuestion(int count) => new() { ["id"] = $"question{count + 1}", ["type"] = "text", ["label"] = $"Question {count + 1}" };
+
+    private static EditorForm Question(string title, EditorField? condition) => new(title,
+    [
+        new("id", "Identifiant") { Required = true, Hint = "Lettres et chiffres, en commençant par une minuscule. Il nomme la réponse dans les exports." },
+        new("type", "Type de réponse", EditorKind.Choice) { Required = true, Choices = [.. FieldType.Names.Select(name => new Choice(name, QuestionTypes.Label(name)))] },
+        new("label", "Intitulé") { Required = true },
+        new("help", "Aide", EditorKind.LongText),
+        new("required", "Réponse obligatoire", EditorKind.YesNo),
+        .. condition is null ? Array.Empty<EditorField>() : [condition],
+        new("options", "Réponses proposées", EditorKind.Options) { Hint = "Une par ligne, « valeur : libellé », ou le libellé seul." },
+        new("minLength", "Longueur minimale, en caractères", EditorKind.Number),
+        new("maxLength", "Longueur maximale, en caractères", EditorKind.Number),
+        new("min", "Minimum", EditorKind.Number) { Hint = "D’un nombre, ou du nombre de réponses ou d’éléments." },
+        new("max", "Maximum", EditorKind.Number),
+        new("decimals", "Nombre de décimales", EditorKind.Number),
+        new("earliest", "Date la plus ancienne", EditorKind.Date),
+        new("latest", "Date la plus tardive", EditorKind.Date),
+        new("of", "Questions additionnées, pour un total", EditorKind.Lines),
+        new("unit", "Ce que le total additionne", EditorKind.Choice) { Choices = [new("number", "Des nombres"), new("amount", "Des montants"), new("percentage", "Des pourcentages")] },
+        new("itemLabel", "Nom d’un élément, pour un bloc répété"),
+        Source,
+    ]);
+}
