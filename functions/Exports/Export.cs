@@ -1,4 +1,3 @@
-using Azure;
 using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Exports;
@@ -86,7 +85,8 @@ public sealed record Export
 
     public DateTimeOffset MovedAt { get; init; }
 
-    public ETag StorageETag { get; init; }
+    /// <summary>The storage's ETag of the row this was read from; null for one that was not stored yet.</summary>
+    public string? StorageETag { get; init; }
 }
 
 internal static class ExportKinds

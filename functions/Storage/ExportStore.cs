@@ -67,7 +67,7 @@ internal sealed class ExportStore(StorageClients clients)
     {
         try
         {
-            await _table.UpdateEntityAsync(ToRow(export), export.StorageETag, TableUpdateMode.Replace, cancellationToken);
+            await _table.UpdateEntityAsync(ToRow(export), new ETag(export.StorageETag!), TableUpdateMode.Replace, cancellationToken);
             return WriteOutcome.Done;
         }
         catch (RequestFailedException moved) when (moved.Status is 404 or 412)
@@ -121,6 +121,6 @@ internal sealed class ExportStore(StorageClients clients)
         MovedAt = row.GetDateTimeOffset("MovedAt")!.Value,
         Blocks = [.. LongText.Read(row, "Blocks")!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(count => int.Parse(count, CultureInfo.InvariantCulture))],
         Files = JsonSerializer.Deserialize<List<ExportFile>>(LongText.Read(row, "Files")!)!,
-        StorageETag = row.ETag,
+        StorageETag = row.ETag.ToString(),
     };
 }
