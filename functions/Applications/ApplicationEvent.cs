@@ -36,6 +36,12 @@ public enum EventKind
 
     /// <summary>The candidate opened the letter of the decision.</summary>
     DecisionOpened,
+
+    /// <summary>The signed letter was joined to the decision.</summary>
+    SignedLetterAdded,
+
+    /// <summary>From the reserve list of a wave to the next wave.</summary>
+    CarriedOver,
     /// <summary>An officer gave the file to somebody of the team.</summary>
     Assigned,
 
@@ -150,6 +156,8 @@ internal static class EventKinds
         EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
         EventKind.DecisionWithdrawn => "Décision retirée",
+        EventKind.SignedLetterAdded => "Lettre signée jointe",
+        EventKind.CarriedOver => "Reporté à la vague suivante",
         EventKind.DecisionOpened => "Décision ouverte par le candidat",
         EventKind.Assigned => "Dossier attribué",
         EventKind.Labelled => "Étiquettes",
