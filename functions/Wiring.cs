@@ -33,6 +33,8 @@ using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
+using TI.Serverless.Functions.Partners;
+using TI.Serverless.Functions.Partners.Pages;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -114,6 +116,7 @@ internal static class Wiring
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<TallyStore>();
         services.AddSingleton<ExportStore>();
+        services.AddSingleton<PartnerStore>();
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<ExportQueue>();
         services.AddSingleton<SiretClaimStore>();
@@ -261,6 +264,10 @@ internal static class Wiring
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<StartExportHandler>();
+        services.AddSingleton<PartnerTokens>();
+        services.AddSingleton<PartnerLists>();
+        services.AddSingleton<GivePartnerLinkHandler>();
+        services.AddSingleton<PartnerPages>();
         services.AddSingleton<ExportPages>();
         services.AddSingleton<ExportEnds>();
         services.AddSingleton<RunExportHandler>();

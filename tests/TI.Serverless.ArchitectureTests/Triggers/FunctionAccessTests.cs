@@ -22,6 +22,7 @@ public sealed class FunctionAccessTests
         anyone | GET /appels/{callId}/resultats/{waveId}
         anyone | GET /assets/{name}
         anyone | GET /chiffres
+        anyone | GET /partenaires/{token}
         anyone | GET /calendrier.ics
         anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
@@ -135,6 +136,9 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffadminister | GET /gestion/appels/{callId}/partenaires
+        staffadminister | POST /gestion/appels/{callId}/partenaires
+        staffadminister | POST /gestion/appels/{callId}/partenaires/{linkId}
         staffdecide | GET /gestion/appels/{callId}/decisions
         staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}
         staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
