@@ -41,6 +41,8 @@ using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Pages;
+using TI.Serverless.Functions.Triage.Routing;
+using TI.Serverless.Functions.Triage.Routing.Pages;
 
 namespace TI.Serverless.Functions;
 
@@ -201,6 +203,7 @@ internal static class Wiring
         services.AddSingleton<Notification, UntriagedReminderMail>();
         services.AddSingleton<Notification, InvitationMail>();
         services.AddSingleton<Notification, ClosedDraftMail>();
+        services.AddSingleton<Notification, HandedOverMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -314,6 +317,12 @@ internal static class Wiring
         services.AddSingleton<EditDraftHandler>();
         services.AddSingleton<PublishCallHandler>();
         services.AddSingleton<MoveClosingHandler>();
+        services.AddSingleton<MoveToRevisionHandler>();
         services.AddSingleton<SettingsPages>();
+        services.AddSingleton<FileRevisionPages>();
+        services.AddSingleton<RoutingTrial>();
+        services.AddSingleton<ChangeRoutingHandler>();
+        services.AddSingleton<HandOverFileHandler>();
+        services.AddSingleton<HandOverPages>();
     }
 }

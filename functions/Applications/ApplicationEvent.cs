@@ -30,6 +30,12 @@ public enum EventKind
     GuestRemoved,
     LateAccessGiven,
     LateAccessRevoked,
+
+    /// <summary>Given to another team or person of the staff.</summary>
+    HandedOver,
+
+    /// <summary>Moved to the current revision of the call's definition.</summary>
+    MovedToRevision,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -105,6 +111,8 @@ internal static class EventKinds
         EventKind.GuestRemoved => "Accès d’une personne retiré",
         EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
+        EventKind.HandedOver => "Dossier transmis",
+        EventKind.MovedToRevision => "Dossier passé à la version en vigueur de l’appel",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

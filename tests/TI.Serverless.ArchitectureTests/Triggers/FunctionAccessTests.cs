@@ -41,6 +41,13 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
+        staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/version
+        staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/version
+        staffadminister | GET /gestion/appels/{callId}/aiguillage
+        staffadminister | POST /gestion/appels/{callId}/aiguillage
+        staffadminister | POST /gestion/appels/{callId}/aiguillage/mise-en-service
+        stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/transmission
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/transmission
         staffadminister | GET /gestion/nouvel-appel
         staffadminister | POST /gestion/nouvel-appel
         staffadminister | GET /gestion/appels/{callId}/reglages
