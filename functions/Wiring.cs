@@ -17,6 +17,8 @@ using TI.Serverless.Functions.Applications.Exchange.Pages;
 using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
+using TI.Serverless.Functions.Batches;
+using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
@@ -284,6 +286,19 @@ internal static class Wiring
         services.AddSingleton<ForceRankHandler>();
         services.AddSingleton<JuryPages>();
         services.AddSingleton<JurySetUpPages>();
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchQueue>();
+        services.AddSingleton<PrepareBatchHandler>();
+        services.AddSingleton<BatchChecks>();
+        services.AddSingleton<ChangeLetterHandler>();
+        services.AddSingleton<ScheduleBatchHandler>();
+        services.AddSingleton<ReleaseBatchHandler>();
+        services.AddSingleton<WithdrawDecisionHandler>();
+        services.AddSingleton<TakeBackGrant>();
+        services.AddSingleton<OpenDecisionHandler>();
+        services.AddSingleton<BatchPages>();
+        services.AddSingleton<WithdrawalPages>();
+        services.AddSingleton<Notification, DecisionWithdrawnMail>();
     }
 
     private static void AddStaff(IServiceCollection services)

@@ -140,6 +140,12 @@ public sealed record Review
     /// <summary>The times at which the period of silence stood still for a request that was answered since.</summary>
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 
+    /// <summary>The batches that decided it: none does so twice, even after its decision was withdrawn.</summary>
+    public IReadOnlyList<string> Batches { get; init; } = [];
+
+    /// <summary>When the candidate opened the letter of the decision that stands.</summary>
+    public DateTimeOffset? DecisionOpenedAt { get; init; }
+
     /// <summary>The files, for pieces that may follow the deposit, that the candidate has handed over.</summary>
     public IReadOnlyList<string> HandedOver { get; init; } = [];
 }
@@ -175,6 +181,18 @@ public sealed record Decision(ApplicationStatus Outcome, string? Reason, string 
 
     /// <summary>Whom the candidate is sent to; null for other decisions.</summary>
     public string? RedirectedTo { get; init; }
+
+    /// <summary>The batch of decisions with which it was taken; null for one taken alone.</summary>
+    public string? BatchId { get; init; }
+
+    /// <summary>Euros granted.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Name and quality of who signs, where it is not who recorded it.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>The letter as the candidate reads it; null for a decision taken alone.</summary>
+    public string? Letter { get; init; }
 
     /// <summary>What people read of it.</summary>
     [JsonIgnore]

@@ -36,6 +36,12 @@ public enum EventKind
 
     /// <summary>Moved to the current revision of the call's definition.</summary>
     MovedToRevision,
+
+    /// <summary>A decision was taken back; the file is examined again.</summary>
+    DecisionWithdrawn,
+
+    /// <summary>The candidate opened the letter of the decision.</summary>
+    DecisionOpened,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -71,6 +77,15 @@ public sealed record ApplicationEvent
 
     /// <summary>Whom the candidate is sent to.</summary>
     public string? RedirectedTo { get; init; }
+
+    /// <summary>The letter of a decision taken with others.</summary>
+    public string? Letter { get; init; }
+
+    /// <summary>Name and quality of who signed that letter.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>The batch of a decision that is withdrawn.</summary>
+    public string? BatchId { get; init; }
 
     /// <summary>The files this event brought.</summary>
     public IReadOnlyList<string> AttachmentIds { get; init; } = [];
@@ -113,6 +128,8 @@ internal static class EventKinds
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
         EventKind.HandedOver => "Dossier transmis",
         EventKind.MovedToRevision => "Dossier passé à la version en vigueur de l’appel",
+        EventKind.DecisionWithdrawn => "Décision retirée",
+        EventKind.DecisionOpened => "Décision ouverte par le candidat",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

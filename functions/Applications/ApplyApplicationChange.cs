@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Figures;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
 
@@ -14,6 +15,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
     TellOriginHandler origins,
+    TakeBackGrant grants,
     NotificationSet notifications,
     ChangeQueue changes,
     MailQueue mails,
@@ -52,6 +54,11 @@ internal sealed partial class ApplyApplicationChangeHandler(
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);
+        }
+
+        if (@event.Kind == EventKind.DecisionWithdrawn)
+        {
+            await grants.HandleAsync(application, @event, cancellationToken);
         }
 
         if (@event.About is { } guest)

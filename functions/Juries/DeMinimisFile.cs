@@ -6,11 +6,13 @@ namespace TI.Serverless.Functions.Juries;
 internal static class DeMinimisFile
 {
     /// <summary>The declaration of a file counts from its deposit, before anything is decided and recorded.</summary>
-    public static IReadOnlyList<AidLine> Lines(JuryFile file, IReadOnlyList<AidLine> ledger)
-    {
-        var id = file.Id.ToString();
-        return file.DeclaredDeMinimis is not { } declared || ledger.Any(line => line.Source == AidSource.Declared && line.ApplicationId == id)
+    public static IReadOnlyList<AidLine> Lines(JuryFile file, IReadOnlyList<AidLine> ledger) =>
+        Lines(file.Siren, file.Id.ToString(), file.Number, file.DeclaredDeMinimis, file.SubmittedAt, ledger);
+
+    /// <summary>The same of a file told by its parts.</summary>
+    public static IReadOnlyList<AidLine> Lines(
+        string siren, string applicationId, string number, decimal? declared, DateTimeOffset submittedAt, IReadOnlyList<AidLine> ledger) =>
+        declared is not { } amount || ledger.Any(line => line.Source == AidSource.Declared && line.ApplicationId == applicationId)
             ? ledger
-            : [.. ledger, new AidLine(file.Siren, ParisTime.DateOf(file.SubmittedAt), declared, "", id, file.Number, DeMinimis.Basis, AidSource.Declared)];
-    }
+            : [.. ledger, new AidLine(siren, ParisTime.DateOf(submittedAt), amount, "", applicationId, number, DeMinimis.Basis, AidSource.Declared)];
 }

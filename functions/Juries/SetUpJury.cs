@@ -111,7 +111,8 @@ internal sealed class SetUpJuryHandler(
         return await juries.SaveAsync(jury, files, cancellationToken) == WriteOutcome.Done ? new SetUpJuryResult.Done() : new SetUpJuryResult.ChangedMeanwhile();
     }
 
-    private async Task<IReadOnlyList<JuryFile>> ReadAsync(CallDefinition call, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    /// <summary>What a ranking shows of these applications: one read for each.</summary>
+    public async Task<IReadOnlyList<JuryFile>> ReadAsync(CallDefinition call, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var files = new List<JuryFile>();
         foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(ReadsAtOnce))

@@ -144,6 +144,13 @@ internal static class ApplicationRows
             row["RedirectedTo"] = redirected;
         }
 
+        if (@event.Letter is { } letter)
+        {
+            LongText.Write(row, "Letter", letter);
+        }
+
+        row["SignedBy"] = @event.SignedBy;
+        row["BatchId"] = @event.BatchId;
         if (@event.AttachmentIds.Count > 0)
         {
             LongText.Write(row, "AttachmentIds", string.Join(' ', @event.AttachmentIds));
@@ -165,6 +172,9 @@ internal static class ApplicationRows
         Words = row.GetString("Words"),
         StageId = row.GetString("StageId"),
         RedirectedTo = row.GetString("RedirectedTo"),
+        Letter = LongText.Read(row, "Letter"),
+        SignedBy = row.GetString("SignedBy"),
+        BatchId = row.GetString("BatchId"),
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };
 

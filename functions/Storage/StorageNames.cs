@@ -44,7 +44,10 @@ internal static class TableNames
     /// <summary>What undertakings received or declared. Nothing else knows it: kept like Applications.</summary>
     public const string Aid = "Aid";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid];
+    /// <summary>Decisions that leave together, and their letters. Nothing else knows them: kept like Applications.</summary>
+    public const string Batches = "Batches";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches];
 }
 
 internal static class QueueNames
@@ -67,10 +70,13 @@ internal static class QueueNames
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
+    /// <summary>The hour of a batch of decisions may have come.</summary>
+    public const string Batches = "batches";
+
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails, StaffMails];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails, StaffMails, Batches];
 }
 
 internal static class ContainerNames

@@ -52,7 +52,9 @@ internal sealed class JuryPages(Catalogue catalogue, JuryStore juries, Applicati
             return SitePage.NotFound();
         }
 
-        var (call, shown) = opened.Record.Jury.Blind ? BlindFile.Of(opened.Call, application) : (opened.Call, application);
+        // The questions are those of the revision that the file was made with.
+        var asked = catalogue.For(application);
+        var (call, shown) = opened.Record.Jury.Blind ? BlindFile.Of(asked, application) : (asked, application);
         var own = opened.Record.FindScore(file.Id, visitor.Member.Email.Hash);
         return SitePage.Render<ScorePage>(
             new

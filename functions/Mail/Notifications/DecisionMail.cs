@@ -35,8 +35,12 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
                 ("Numéro de dossier", context.Application.Number ?? ""),
                 ("Déposée le", ParisTime.Long(context.Application.SubmittedAt!.Value)),
                 ("Décision du", ParisTime.Long(@event.At)),
-                ("Décision prise par", $"{@event.By}, {context.Call.Contact.Service}, {context.Call.Operator}"));
-        if (@event.Text is { } reason)
+                ("Décision prise par", $"{@event.SignedBy ?? @event.By}, {context.Call.Contact.Service}, {context.Call.Operator}"));
+        if (@event.Letter is { } letter)
+        {
+            body.Heading("Lettre").Quote(letter);
+        }
+        else if (@event.Text is { } reason)
         {
             body.Heading(favourable ? "Observations" : "Motifs").Quote(reason);
         }

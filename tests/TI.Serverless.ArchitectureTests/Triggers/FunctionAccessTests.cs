@@ -19,6 +19,7 @@ public sealed class FunctionAccessTests
         anyone | GET /appels/{callId}
         anyone | GET /appels/{callId}/calendrier.ics
         anyone | GET /appels/{callId}/chiffres
+        anyone | GET /appels/{callId}/resultats/{waveId}
         anyone | GET /assets/{name}
         anyone | GET /chiffres
         anyone | GET /calendrier.ics
@@ -84,6 +85,7 @@ public sealed class FunctionAccessTests
         holder | POST /dossiers/{id}/acces
         holder | POST /dossiers/{id}/acces/{person}
         depositor | POST /dossiers/{id}/depot-tardif
+        depositor | POST /dossiers/{id}/decision
         reader | GET /api/v1/applications/{id}/receipt
         reader | GET /dossiers/{id}
         editor | GET /dossiers/{id}/etapes/{sectionId}
@@ -140,6 +142,17 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffdecide | GET /gestion/appels/{callId}/decisions
+        staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}
+        staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | GET /gestion/appels/{callId}/decisions/retraits/{id}
+        staffdecide | GET /gestion/appels/{callId}/modeles-de-lettres
+        staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/decisions
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | POST /gestion/appels/{callId}/decisions/retraits/{id}
+        staffdecide | POST /gestion/appels/{callId}/modeles-de-lettres
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/decisions
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}

@@ -1,0 +1,78 @@
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Juries;
+using TI.Serverless.Functions.Triage;
+
+namespace TI.Serverless.Functions.Batches;
+
+/// <summary>Something to know of a batch before it leaves.</summary>
+/// <param name="Message">A sentence.</param>
+/// <param name="Blocks">It cannot leave so.</param>
+/// <param name="ApplicationId">The letter it is about; null for the whole batch.</param>
+public sealed record BatchFault(string Message, bool Blocks, string? ApplicationId = null);
+
+/// <summary>What is looked at before a batch leaves.</summary>
+internal static class BatchCheck
+{
+    /// <param name="call">The call.</param>
+    /// <param name="record">The batch.</param>
+    /// <param name="jury">The jury of the wave, whose envelope and grants count; null without one.</param>
+    /// <param name="ledgers">The lines of aid, by SIREN.</param>
+    /// <param name="today">The day in Paris.</param>
+    public static IReadOnlyList<BatchFault> Of(
+        CallDefinition call, BatchRecord record, JuryRecord? jury, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers, DateOnly today)
+    {
+        var faults = new List<BatchFault>();
+        var leaving = record.Leaving.ToArray();
+        if (leaving.Length == 0)
+        {
+            faults.Add(new BatchFault("Aucune lettre n’est prête à partir.", Blocks: true));
+        }
+
+        if (Excess(record, jury) is > 0 and var excess)
+        {
+            faults.Add(new BatchFault($"Les montants accordés dépassent l’enveloppe de la vague de {French.Euros(excess)} : réduisez un montant, retenez une lettre ou changez une décision.", Blocks: true));
+        }
+
+        foreach (var letter in leaving)
+        {
+            var action = TriageChoices.Find(call, letter.Action);
+            if (action is null)
+            {
+                faults.Add(new BatchFault($"Dossier {letter.Number} : l’appel n’a plus cette décision.", Blocks: true, letter.ApplicationId));
+                continue;
+            }
+
+            if ((BatchActions.IsRefusal(action) || action.NeedsText(call)) && string.IsNullOrWhiteSpace(letter.Reason))
+            {
+                faults.Add(new BatchFault($"Dossier {letter.Number} : le motif manque.", Blocks: true, letter.ApplicationId));
+            }
+
+            if (BatchActions.IsRefusal(action) && AppealIsMissing(call))
+            {
+                faults.Add(new BatchFault($"Dossier {letter.Number} : les voies de recours manquent dans la définition de l’appel.", Blocks: true, letter.ApplicationId));
+            }
+
+            if (letter is { IsDeMinimis: true, Amount: { } amount } && DeMinimis.Excess(LinesOf(letter, ledgers), today, amount) is > 0 and var over)
+            {
+                faults.Add(new BatchFault($"Dossier {letter.Number} : le plafond de minimis de {French.Euros(DeMinimis.Ceiling)} serait dépassé de {French.Euros(over)}.", Blocks: false, letter.ApplicationId));
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>Euros granted by this batch and by those before it, over the envelope; null without one.</summary>
+    public static decimal? Excess(BatchRecord record, JuryRecord? jury) =>
+        jury?.Jury.Envelope is { } envelope ? Math.Max(0, Granting(record) + Before(record, jury) - envelope) : null;
+
+    public static decimal Granting(BatchRecord record) => record.Letters.Where(letter => letter.State is LetterState.Prepared or LetterState.Sent).Sum(letter => letter.Amount ?? 0);
+
+    /// <summary>What other batches already granted in the wave.</summary>
+    public static decimal Before(BatchRecord record, JuryRecord jury) =>
+        jury.Proposals.Where(proposal => record.Find(proposal.File.ToString()) is null).Sum(proposal => proposal.Granted ?? 0);
+
+    private static bool AppealIsMissing(CallDefinition call) => string.IsNullOrWhiteSpace(call.Appeal.Tribunal) || call.Appeal.Months <= 0;
+
+    private static IReadOnlyList<AidLine> LinesOf(Letter letter, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers) =>
+        DeMinimisFile.Lines(letter.Siren, letter.ApplicationId, letter.Number, letter.DeclaredDeMinimis, letter.SubmittedAt, ledgers.GetValueOrDefault(letter.Siren) ?? []);
+}
