@@ -47,7 +47,10 @@ internal static class TableNames
     /// <summary>Decisions that leave together, and their letters. Nothing else knows them: kept like Applications.</summary>
     public const string Batches = "Batches";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches];
+    /// <summary>What was asked to be exported, for a week.</summary>
+    public const string Exports = "Exports";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports];
 }
 
 internal static class QueueNames
@@ -73,10 +76,13 @@ internal static class QueueNames
     /// <summary>The hour of a batch of decisions may have come.</summary>
     public const string Batches = "batches";
 
+    /// <summary>A step of an export is to be done.</summary>
+    public const string Exports = "exports";
+
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Alerts, Mails, StaffMails, Batches];
+    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails, Batches];
 }
 
 internal static class ContainerNames
@@ -88,5 +94,8 @@ internal static class ContainerNames
     /// <summary>Lists of territories that an administrator imported.</summary>
     public const string ReferenceData = "reference-data";
 
-    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData];
+    /// <summary>What exports made, for a week.</summary>
+    public const string Exports = "exports";
+
+    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData, Exports];
 }

@@ -153,6 +153,10 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/decisions/retraits/{id}
         staffdecide | POST /gestion/appels/{callId}/modeles-de-lettres
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/decisions
+        staffread | GET /gestion/appels/{callId}/exports
+        staffread | GET /gestion/appels/{callId}/exports/{exportId}
+        staffread | GET /gestion/appels/{callId}/exports/{exportId}/{name}
+        staffread | POST /gestion/appels/{callId}/exports
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}

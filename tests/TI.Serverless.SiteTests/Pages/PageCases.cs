@@ -241,6 +241,7 @@ internal static class PageCases
         Public("77-chiffres-programme", "/chiffres"),
         Public("77-chiffres-trop-peu", "/appels/cnam-2026/chiffres"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
+        Office("91-exports", "/gestion/appels/vte-2026/exports"),
     ];
 
     private static PageCase Office(string name, string path) => new(name, async (site, visitor) =>

@@ -1,0 +1,12 @@
+using TI.Serverless.Functions.Site.Links;
+
+namespace TI.Serverless.Functions.Exports.Pages;
+
+internal static class ExportPaths
+{
+    public static string All(string callId) => $"{OfficePaths.Call(callId)}/exports";
+
+    public static string One(string callId, string id) => $"{All(callId)}/{id}";
+
+    public static string File(string callId, string id, string name) => $"{One(callId, id)}/{name}";
+}
