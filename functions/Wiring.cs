@@ -307,6 +307,9 @@ internal static class Wiring
         services.AddSingleton<TakeBackGrant>();
         services.AddSingleton<OpenDecisionHandler>();
         services.AddSingleton<BatchPages>();
+        services.AddSingleton<AddSignedLetterHandler>();
+        services.AddSingleton<CarryOverHandler>();
+        services.AddSingleton<Notification, CarriedOverMail>();
         services.AddSingleton<WithdrawalPages>();
         services.AddSingleton<Notification, DecisionWithdrawnMail>();
     }

@@ -143,6 +143,9 @@ public sealed record Review
     /// <summary>The batches that decided it: none does so twice, even after its decision was withdrawn.</summary>
     public IReadOnlyList<string> Batches { get; init; } = [];
 
+    /// <summary>The waves from whose reserve list it was carried over.</summary>
+    public IReadOnlyList<string> FormerWaves { get; init; } = [];
+
     /// <summary>When the candidate opened the letter of the decision that stands.</summary>
     public DateTimeOffset? DecisionOpenedAt { get; init; }
 
@@ -190,6 +193,9 @@ public sealed record Decision(ApplicationStatus Outcome, string? Reason, string 
 
     /// <summary>Name and quality of who signs, where it is not who recorded it.</summary>
     public string? SignedBy { get; init; }
+
+    /// <summary>The signed letter, as a file; null until it is joined.</summary>
+    public Attachment? SignedLetter { get; init; }
 
     /// <summary>The letter as the candidate reads it; null for a decision taken alone.</summary>
     public string? Letter { get; init; }

@@ -42,6 +42,12 @@ public enum EventKind
 
     /// <summary>The candidate opened the letter of the decision.</summary>
     DecisionOpened,
+
+    /// <summary>The signed letter was joined to the decision.</summary>
+    SignedLetterAdded,
+
+    /// <summary>From the reserve list of a wave to the next wave.</summary>
+    CarriedOver,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -129,6 +135,8 @@ internal static class EventKinds
         EventKind.HandedOver => "Dossier transmis",
         EventKind.MovedToRevision => "Dossier passé à la version en vigueur de l’appel",
         EventKind.DecisionWithdrawn => "Décision retirée",
+        EventKind.SignedLetterAdded => "Lettre signée jointe",
+        EventKind.CarriedOver => "Reporté à la vague suivante",
         EventKind.DecisionOpened => "Décision ouverte par le candidat",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };

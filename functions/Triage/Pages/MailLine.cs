@@ -18,6 +18,7 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "pieces-received" => "Pièces à fournir, avis à l’équipe",
             "decision" => "Décision",
             "withdrawn" => "Retrait",
+            "carried-over" => "Report à la vague suivante",
             "decision-withdrawn" => "Retrait d’une décision",
             "draft-reminder" => "Rappel avant clôture",
             "untriaged-reminder" => "Rappel à l’équipe",

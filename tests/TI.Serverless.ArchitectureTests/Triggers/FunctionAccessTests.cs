@@ -150,6 +150,8 @@ public sealed class FunctionAccessTests
         staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/decisions
         staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}
         staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}/signee
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/report
         staffdecide | POST /gestion/appels/{callId}/decisions/retraits/{id}
         staffdecide | POST /gestion/appels/{callId}/modeles-de-lettres
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/decisions
