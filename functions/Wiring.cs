@@ -46,6 +46,8 @@ using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Pages;
+using TI.Serverless.Functions.Triage.Routing;
+using TI.Serverless.Functions.Triage.Routing.Pages;
 
 namespace TI.Serverless.Functions;
 
@@ -210,6 +212,7 @@ internal static class Wiring
         services.AddSingleton<Notification, UntriagedReminderMail>();
         services.AddSingleton<Notification, InvitationMail>();
         services.AddSingleton<Notification, ClosedDraftMail>();
+        services.AddSingleton<Notification, HandedOverMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -311,6 +314,9 @@ internal static class Wiring
         services.AddSingleton<TakeBackGrant>();
         services.AddSingleton<OpenDecisionHandler>();
         services.AddSingleton<BatchPages>();
+        services.AddSingleton<AddSignedLetterHandler>();
+        services.AddSingleton<CarryOverHandler>();
+        services.AddSingleton<Notification, CarriedOverMail>();
         services.AddSingleton<WithdrawalPages>();
         services.AddSingleton<Notification, DecisionWithdrawnMail>();
     }
@@ -346,6 +352,12 @@ internal static class Wiring
         services.AddSingleton<EditDraftHandler>();
         services.AddSingleton<PublishCallHandler>();
         services.AddSingleton<MoveClosingHandler>();
+        services.AddSingleton<MoveToRevisionHandler>();
         services.AddSingleton<SettingsPages>();
+        services.AddSingleton<FileRevisionPages>();
+        services.AddSingleton<RoutingTrial>();
+        services.AddSingleton<ChangeRoutingHandler>();
+        services.AddSingleton<HandOverFileHandler>();
+        services.AddSingleton<HandOverPages>();
     }
 }

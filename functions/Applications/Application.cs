@@ -4,6 +4,7 @@ using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Territories;
+using TI.Serverless.Functions.Triage.Routing;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -125,6 +126,9 @@ public sealed record Review
 {
     public Assignment? Assignment { get; init; }
 
+    /// <summary>The team it was given to by hand; null when the routes decide.</summary>
+    public Handover? Handover { get; init; }
+
     /// <summary>The request for information that waits for the candidate's answer.</summary>
     public InformationRequest? OpenRequest { get; init; }
 
@@ -138,6 +142,9 @@ public sealed record Review
 
     /// <summary>The batches that decided it: none does so twice, even after its decision was withdrawn.</summary>
     public IReadOnlyList<string> Batches { get; init; } = [];
+
+    /// <summary>The waves from whose reserve list it was carried over.</summary>
+    public IReadOnlyList<string> FormerWaves { get; init; } = [];
 
     /// <summary>When the candidate opened the letter of the decision that stands.</summary>
     public DateTimeOffset? DecisionOpenedAt { get; init; }
@@ -186,6 +193,9 @@ public sealed record Decision(ApplicationStatus Outcome, string? Reason, string 
 
     /// <summary>Name and quality of who signs, where it is not who recorded it.</summary>
     public string? SignedBy { get; init; }
+
+    /// <summary>The signed letter, as a file; null until it is joined.</summary>
+    public Attachment? SignedLetter { get; init; }
 
     /// <summary>The letter as the candidate reads it; null for a decision taken alone.</summary>
     public string? Letter { get; init; }

@@ -31,11 +31,23 @@ public enum EventKind
     LateAccessGiven,
     LateAccessRevoked,
 
+    /// <summary>Given to another team or person of the staff.</summary>
+    HandedOver,
+
+    /// <summary>Moved to the current revision of the call's definition.</summary>
+    MovedToRevision,
+
     /// <summary>A decision was taken back; the file is examined again.</summary>
     DecisionWithdrawn,
 
     /// <summary>The candidate opened the letter of the decision.</summary>
     DecisionOpened,
+
+    /// <summary>The signed letter was joined to the decision.</summary>
+    SignedLetterAdded,
+
+    /// <summary>From the reserve list of a wave to the next wave.</summary>
+    CarriedOver,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -120,7 +132,11 @@ internal static class EventKinds
         EventKind.GuestRemoved => "Accès d’une personne retiré",
         EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
+        EventKind.HandedOver => "Dossier transmis",
+        EventKind.MovedToRevision => "Dossier passé à la version en vigueur de l’appel",
         EventKind.DecisionWithdrawn => "Décision retirée",
+        EventKind.SignedLetterAdded => "Lettre signée jointe",
+        EventKind.CarriedOver => "Reporté à la vague suivante",
         EventKind.DecisionOpened => "Décision ouverte par le candidat",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };

@@ -63,6 +63,11 @@ internal sealed class IndexStore(StorageClients clients)
             await LeaveAsync(application, IndexKeys.Siren(siren.ToString()), IndexKeys.ApplicationOfCall(application.CallId, application.Id), cancellationToken);
         }
 
+        foreach (var wave in application.Review.FormerWaves.Where(wave => wave != application.WaveId))
+        {
+            await LeaveAsync(application, IndexKeys.Wave(application.CallId, wave), application.Id.ToString(), cancellationToken);
+        }
+
         if (application.StartedForWaveId != application.WaveId)
         {
             await LeaveAsync(application, IndexKeys.Wave(application.CallId, application.StartedForWaveId), application.Id.ToString(), cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOpt
     /// <summary>One operation, and one more where the store scans.</summary>
     public async Task<IResult> OfAsync(HttpRequest request, Application application, string attachmentId, CancellationToken cancellationToken)
     {
-        if (application.Attachments.FirstOrDefault(file => file.Id == attachmentId) is not { } file)
+        if (FileOf(application, attachmentId) is not { } file)
         {
             return SitePage.NotFound();
         }
@@ -46,6 +46,11 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOpt
             new EntityTagHeaderValue($"\"{file.Sha256}\""),
             enableRangeProcessing: true);
     }
+
+    /// <summary>A file of the candidate's, or the signed letter of the decision.</summary>
+    private static Attachment? FileOf(Application application, string attachmentId) =>
+        application.Attachments.FirstOrDefault(file => file.Id == attachmentId)
+        ?? (application.Review.Decision?.SignedLetter is { } signed && signed.Id == attachmentId ? signed : null);
 
     private static bool IsGiven(FileScan scan, IQueryCollection query) =>
         scan != FileScan.Malicious

@@ -82,13 +82,14 @@ internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchC
     }
 
     public IResult ShowLetter(
-        CallDefinition call, BatchRecord record, Letter letter, StaffVisitor visitor, IReadOnlyList<FieldError>? errors = null, int status = StatusCodes.Status200OK) => SitePage.Render<LetterPage>(
+        CallDefinition call, BatchRecord record, Letter letter, StaffVisitor visitor, IReadOnlyList<FieldError>? errors = null, int status = StatusCodes.Status200OK, bool isSigned = false) => SitePage.Render<LetterPage>(
             new
             {
                 Visitor = visitor,
                 Call = call,
                 record.Batch,
                 Letter = letter,
+                IsSigned = isSigned,
                 Written = LetterTemplate.Write(call, record.Batch, letter, record.Batch.LeavesAt ?? clock.GetUtcNow()),
                 Errors = errors ?? [],
             },

@@ -17,7 +17,7 @@ internal sealed class LetterPageEndpoint(BatchPages pages)
         CancellationToken cancellationToken)
     {
         return await pages.OpenAsync(callId, batchId, cancellationToken) is var (call, record) && record.Find(id) is { } letter
-            ? pages.ShowLetter(call, record, letter, request.Staff())
+            ? pages.ShowLetter(call, record, letter, request.Staff(), isSigned: request.Query.ContainsKey(LetterPage.SignedQueryName))
             : SitePage.NotFound();
     }
 }

@@ -43,6 +43,13 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
+        staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/version
+        staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/version
+        staffadminister | GET /gestion/appels/{callId}/aiguillage
+        staffadminister | POST /gestion/appels/{callId}/aiguillage
+        staffadminister | POST /gestion/appels/{callId}/aiguillage/mise-en-service
+        stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/transmission
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/transmission
         staffadminister | GET /gestion/nouvel-appel
         staffadminister | POST /gestion/nouvel-appel
         staffadminister | GET /gestion/appels/{callId}/reglages
@@ -147,6 +154,8 @@ public sealed class FunctionAccessTests
         staffdecide | GET /gestion/appels/{callId}/selection/{waveId}/decisions
         staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}
         staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
+        staffdecide | POST /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}/signee
+        staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/report
         staffdecide | POST /gestion/appels/{callId}/decisions/retraits/{id}
         staffdecide | POST /gestion/appels/{callId}/modeles-de-lettres
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/decisions

@@ -263,6 +263,36 @@ public sealed class BatchTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_signed_letter_is_inspected_and_found_by_the_candidate()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var file = await scene.Files.EligibleAsync(100_000);
+        var path = await scene.PrepareAsync(Reason, (file, "retenir", "80000"));
+        (await scene.ScheduleAsync(path)).Dispose();
+        using var tooSoon = await SignAsync(scene, $"{path}/lettres/{file.Id}/signee", Samples.Pdf());
+        Assert.Equal(HttpStatusCode.NotFound, tooSoon.StatusCode);
+        await scene.LeaveAsync(path);
+
+        using var refused = await SignAsync(scene, $"{path}/lettres/{file.Id}/signee", Samples.Xlsx());
+        using var signed = await SignAsync(scene, $"{path}/lettres/{file.Id}/signee", Samples.Pdf("Signée"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
+        var letter = (await scene.ReadAsync(file)).Review.Decision!.SignedLetter!;
+        var candidate = await CandidatePages.OpenAsync(await Candidate.OfAsync(site, scene.Files.Call, await scene.ReadAsync(file)));
+        Assert.Contains(letter.FileName, await candidate.GetAsync(""), StringComparison.Ordinal);
+        using var download = await candidate.GetPathAsync($"/dossiers/{file.Id}/fichiers/{letter.Id}");
+        Assert.Equal(Samples.Pdf("Signée"), await download.Content.ReadAsByteArrayAsync());
+    }
+
+    private static async Task<HttpResponseMessage> SignAsync(BatchScene scene, string path, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), AddSignedLetterHandler.FileField, "lettre.pdf" } };
+        return await scene.Decider.SendAsync(HttpMethod.Post, path, form);
+    }
+
+    [Fact]
     public async Task After_four_months_a_withdrawal_asks_to_confirm()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);

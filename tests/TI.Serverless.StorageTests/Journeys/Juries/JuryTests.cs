@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
@@ -218,6 +219,41 @@ public sealed class JuryTests(Azurite azurite)
         Assert.Equal(few, many);
         // Who is asking, and the partition of the wave.
         Assert.Equal(["table read", "table query"], many);
+    }
+
+    [Fact]
+    public async Task The_reserve_list_is_carried_over_to_the_next_wave_once()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = new JuryScene(site);
+        var file = await scene.EligibleAsync(100_000);
+        var store = site.Services.GetRequiredService<ApplicationStore>();
+        var index = site.Services.GetRequiredService<IndexStore>();
+        var waiting = (await store.FindAsync(file.Id, CancellationToken.None))! with
+        {
+            WaveId = "annee-2025",
+            StartedForWaveId = "annee-2025",
+            Version = 3,
+            Status = ApplicationStatus.Reserve,
+        };
+        await store.CommitAsync(
+            waiting, new ApplicationEvent { Version = 3, Kind = EventKind.PutInReserve, At = Shipped.Monday, By = "Comité" }, receipt: null, CancellationToken.None);
+        await index.ProjectAsync(waiting, CancellationToken.None);
+        var decider = await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker);
+        const string report = $"/gestion/appels/{JuryScene.CallId}/selection/annee-2025/report";
+
+        await decider.SubmitAsync(report);
+        await site.QuietAsync();
+        await decider.SubmitAsync(report);
+        await site.QuietAsync();
+
+        var carried = (await store.FindAsync(file.Id, CancellationToken.None))!;
+        Assert.Equal((JuryScene.WaveId, ApplicationStatus.Reserve, 4), (carried.WaveId, carried.Status, carried.Version));
+        Assert.Empty((await index.ListSubmittedAsync(JuryScene.CallId, "annee-2025", null, 10, CancellationToken.None)).Items);
+        Assert.Equal(file.Id, Assert.Single((await index.ListSubmittedAsync(JuryScene.CallId, JuryScene.WaveId, null, 10, CancellationToken.None)).Items).Id);
+        Assert.Single(await site.InboxAsync(), mail => mail.Subject.Contains("reporté à la vague suivante", StringComparison.Ordinal));
+        using var last = await decider.PostAsync($"{JuryScene.Selection}/report");
+        Assert.Equal(HttpStatusCode.NotFound, last.StatusCode);
     }
 
     private static async Task<string> TryAsync(OfficeVisitor decider, TI.Serverless.Functions.Applications.Application file, string amount, string action) =>
