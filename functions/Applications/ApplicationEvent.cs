@@ -126,7 +126,7 @@ internal static class EventKinds
 {
     /// <summary>The team's own business: the candidate reads nothing of it.</summary>
     public static bool IsInternal(this EventKind kind) => kind is
-        EventKind.FoundEligible or EventKind.Assigned or EventKind.Labelled or EventKind.NoteAdded
+        EventKind.FoundEligible or EventKind.HandedOver or EventKind.Assigned or EventKind.Labelled or EventKind.NoteAdded
         or EventKind.OpinionRequested or EventKind.OpinionGiven or EventKind.OpinionDeclined or EventKind.OpinionRevoked;
 
     /// <summary>What the timeline of a file says of an event: the call's own words where it has some.</summary>
