@@ -240,16 +240,45 @@ internal static class PageCases
         Public("77-chiffres", "/appels/vte-2026/chiffres"),
         Public("77-chiffres-programme", "/chiffres"),
         Public("77-chiffres-trop-peu", "/appels/cnam-2026/chiffres"),
+        Public("80-connexion", "/gestion/connexion"),
+        new("80-connexion-code", async (_, visitor) =>
+        {
+            await visitor.GoAsync("/gestion/connexion");
+            await visitor.Page.Locator("#champ-email").FillAsync("passant@ailleurs.example");
+            await visitor.Page.Locator("#champ-email").PressAsync("Enter");
+            await visitor.Page.Locator("#champ-code").WaitForAsync();
+        }),
+        Office("81-mes-appels", "/gestion"),
+        Office("82-dossiers", "/gestion/appels/vte-2026"),
+        Office("82-dossiers-filtres", "/gestion/appels/vte-2026?signal=CompanyToVerify&tri=nom"),
+        Office("83-dossier", site => $"/gestion/appels/vte-2026{site.Deposited.Path}"),
+        Office("84-action", site => $"/gestion/appels/vte-2026{site.Deposited.Path}/actions/complement"),
+        new("85-lot", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026?etat=Submitted");
+            await visitor.Page.Locator("input[name=dossier]").First.CheckAsync();
+            await visitor.Page.Locator("#champ-lot").SelectOptionAsync("ne-pas-retenir");
+            await visitor.PressAsync("Continuer");
+            await visitor.Page.Locator("#champ-texte").FillAsync("Le budget de la vague est épuisé.");
+            await visitor.PressAsync("Voir ce qui sera fait");
+            await visitor.Page.GetByText("Lire le courriel qui part").WaitForAsync();
+        }),
+        Office("86-compte", "/gestion/compte"),
+        Office("87-droit-insuffisant", "/gestion/appels/vte-2026/equipe"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),
     ];
 
-    private static PageCase Office(string name, string path) => new(name, async (site, visitor) =>
+    private static PageCase Office(string name, string path) => Office(name, _ => path);
+
+    private static PageCase Office(string name, Func<PreparedSite, string> path) => new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site)));
+
+    private static async Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path)
     {
         var (cookie, value) = site.Officer.Cookie.Split('=', 2) is [var first, var rest] ? (first, rest) : throw new FormatException("This is no cookie.");
         await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = site.Monday.Address.ToString() }]);
         await visitor.GoAsync(path);
-    });
+    }
 
     private static PageCase Eve(string name, Func<PreparedSite, string> path) =>
         new(name, (site, visitor) => visitor.GoAsync(path(site) is ['/', ..] and var under ? Absolute(site.Eve.Address, under) : path(site)));
