@@ -22,6 +22,7 @@ public sealed class FunctionAccessTests
         anyone | GET /appels/{callId}/resultats/{waveId}
         anyone | GET /assets/{name}
         anyone | GET /chiffres
+        anyone | GET /partenaires/{token}
         anyone | GET /calendrier.ics
         anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
@@ -37,7 +38,23 @@ public sealed class FunctionAccessTests
         anyone | POST /gestion/connexion
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}
+        depositor | POST /dossiers/{id}/messages
+        expert | GET /avis/{token}
+        expert | GET /avis/{token}/fichiers/{attachmentId}
+        expert | POST /avis/{token}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis/{opinion}
         staff | GET /gestion
+        staffread | GET /gestion/appels/{callId}
+        staffread | GET /gestion/appels/{callId}/dossiers/{id}
+        staffread | GET /gestion/appels/{callId}/dossiers/{id}/fichiers/{attachmentId}
+        stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/actions/{action}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/actions/{action}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/attribution
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/etiquettes
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/messages
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/notes
+        stafftriage | POST /gestion/appels/{callId}/lot
         staff | GET /gestion/compte
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
@@ -144,6 +161,9 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffadminister | GET /gestion/appels/{callId}/partenaires
+        staffadminister | POST /gestion/appels/{callId}/partenaires
+        staffadminister | POST /gestion/appels/{callId}/partenaires/{linkId}
         staffdecide | GET /gestion/appels/{callId}/decisions
         staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}
         staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}
@@ -191,7 +211,7 @@ public sealed class FunctionAccessTests
     {
         string[] known =
         [
-            "anyone", "reader", "editor", "depositor", "holder", "officer", "function key", "master key",
+            "anyone", "reader", "editor", "depositor", "holder", "officer", "expert", "function key", "master key",
             "staff", "staffread", "staffscore", "stafftriage", "staffdecide", "staffadminister",
         ];
 
