@@ -380,6 +380,9 @@ internal static class Wiring
         services.AddSingleton<PublishCallHandler>();
         services.AddSingleton<MoveClosingHandler>();
         services.AddSingleton<MoveToRevisionHandler>();
+        services.AddSingleton<TrialRows>();
+        services.AddSingleton<WipeTrialHandler>();
+        services.AddSingleton<TryCallHandler>();
         services.AddSingleton<SettingsPages>();
         services.AddSingleton<FileRevisionPages>();
         services.AddSingleton<RoutingTrial>();

@@ -8,7 +8,11 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>A candidate begins an application. The texts are as typed.</summary>
-internal sealed record StartApplication(string CallId, string? Email, string? Siret, string? Siren, string? LateCode = null);
+internal sealed record StartApplication(string CallId, string? Email, string? Siret, string? Siren, string? LateCode = null)
+{
+    /// <summary>A file of the call's trial, which only its pages in the back office begin.</summary>
+    public bool IsTrial { get; init; }
+}
 
 internal abstract record StartResult
 {
@@ -32,7 +36,7 @@ internal sealed class StartApplicationHandler(
 
     public async Task<StartResult> HandleAsync(StartApplication command, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(command.CallId) is not { } call)
+        if ((command.IsTrial ? catalogue.Now.FindTrial(command.CallId) : catalogue.Find(command.CallId)) is not { } call)
         {
             return new StartResult.UnknownCall();
         }

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Management;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Calendar;
@@ -8,7 +9,7 @@ namespace TI.Serverless.Functions.Calendar;
 /// week, the counts of hours that are over. Done twice or stopped, it does the rest the next day.
 /// </summary>
 internal sealed partial class EraseExpiredHandler(
-    Catalogue catalogue, SubscriptionStore subscriptions, RateLimits limits, TimeProvider clock, ILogger<EraseExpiredHandler> logger)
+    Catalogue catalogue, WipeTrialHandler trials, SubscriptionStore subscriptions, RateLimits limits, TimeProvider clock, ILogger<EraseExpiredHandler> logger)
 {
     /// <summary>Longer than a mail is tried.</summary>
     private static readonly TimeSpan MailTrace = TimeSpan.FromDays(8);
@@ -24,6 +25,11 @@ internal sealed partial class EraseExpiredHandler(
                 await subscriptions.EraseAsync(row.CallId, row.WaveId, row.RowKey, cancellationToken);
                 erased++;
             }
+        }
+
+        foreach (var ended in catalogue.Now.EndedTrials)
+        {
+            await trials.HandleAsync(ended, cancellationToken);
         }
 
         LogErased(logger, erased, await limits.ScanAndEraseAsync(cancellationToken));

@@ -1,5 +1,7 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Revisions;
+using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Mail;
@@ -12,6 +14,7 @@ internal sealed partial class SendMailHandler(
     Catalogue catalogue,
     NotificationSet notifications,
     OrganisationStandings standings,
+    StaffDirectory directory,
     MailDelivery delivery,
     MailQueue queue,
     TimeProvider clock,
@@ -26,7 +29,7 @@ internal sealed partial class SendMailHandler(
             return;
         }
 
-        var recipients = notification.Recipients(context).DistinctBy(recipient => recipient.Address).ToArray();
+        var recipients = await OfTrialAsync(context, notification.Recipients(context).DistinctBy(recipient => recipient.Address).ToArray(), cancellationToken);
         if (message.RecipientHash is null && recipients.Length > 1)
         {
             foreach (var each in recipients)
@@ -45,6 +48,28 @@ internal sealed partial class SendMailHandler(
         }
 
         await delivery.SendOnceAsync(Outgoing(message, notification, context, recipient), cancellationToken);
+    }
+
+    /// <summary>Nothing of a trial leaves the team: its own people, and who has a role on the call (a read each).</summary>
+    private async Task<Recipient[]> OfTrialAsync(NotificationContext context, Recipient[] recipients, CancellationToken cancellationToken)
+    {
+        if (!context.Call.IsTrial)
+        {
+            return recipients;
+        }
+
+        var team = context.Call.Triage.Routes.SelectMany(route => route.Team).Concat(context.Call.Triage.Team).Select(member => EmailAddress.Parse(member.Email)).ToHashSet();
+        var allowed = new List<Recipient>();
+        foreach (var recipient in recipients)
+        {
+            if (team.Contains(recipient.Address)
+                || await directory.FindAsync(recipient.Address, cancellationToken) is { } member && member.RightsOn(Trial.CallOf(context.Call.Id)) != StaffRights.None)
+            {
+                allowed.Add(recipient);
+            }
+        }
+
+        return [.. allowed];
     }
 
     private OutgoingMail Outgoing(SendMailMessage message, Notification notification, NotificationContext context, Recipient recipient) => new(

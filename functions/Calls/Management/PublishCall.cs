@@ -28,7 +28,7 @@ internal abstract record PublishResult
     internal sealed record NoDraft : PublishResult;
 }
 
-internal sealed class PublishCallHandler(CallDraftStore drafts, DraftCheck check, CatalogueCommits commits, Catalogue catalogue, TimeProvider clock)
+internal sealed class PublishCallHandler(CallDraftStore drafts, DraftCheck check, CatalogueCommits commits, WipeTrialHandler wipe, Catalogue catalogue, TimeProvider clock)
 {
     private const int MaxNoteLength = 1000;
 
@@ -73,6 +73,7 @@ internal sealed class PublishCallHandler(CallDraftStore drafts, DraftCheck check
             return new PublishResult.Changed();
         }
 
+        await wipe.HandleAsync(catalogue.Now.EndedTrialOf(command.CallId), CancellationToken.None);
         // Published: a draft that stayed would only say the same.
         await drafts.EraseAsync(draft, CancellationToken.None);
         return new PublishResult.Published(catalogue.Now.RevisionsOf(command.CallId).Count);

@@ -32,6 +32,9 @@ internal sealed record CallHistory
     /// <summary>What the team tries before it is published; null when nothing is on trial.</summary>
     public CallDefinition? Trial { get; private init; }
 
+    /// <summary>The last that was on trial and no longer is: its files are to be erased.</summary>
+    public CallDefinition? EndedTrial { get; private init; }
+
     /// <summary>Once a call was published on line, its file no longer counts: a deployment must not undo a publication.</summary>
     public IReadOnlyList<CallRevision> Revisions => Published.Count > 0 ? Published : Shipped is { } file ? [new CallRevision(file, null, null, null)] : [];
 
@@ -43,8 +46,8 @@ internal sealed record CallHistory
     public CallHistory With(CatalogueChange change) => change switch
     {
         CatalogueChange.Published(var revision) => this with { Published = [.. Published, revision] },
-        CatalogueChange.TrialOpened(var trial) => this with { Trial = trial },
-        CatalogueChange.TrialEnded => this with { Trial = null },
+        CatalogueChange.TrialOpened(var trial) => this with { Trial = trial, EndedTrial = null },
+        CatalogueChange.TrialEnded => this with { Trial = null, EndedTrial = Trial ?? EndedTrial },
         CatalogueChange.Routed(_, var routing) => this with { Routing = routing },
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "This change is not known."),
     };

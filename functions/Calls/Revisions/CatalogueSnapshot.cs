@@ -44,6 +44,11 @@ internal sealed class CatalogueSnapshot
     /// <summary>The trial of a call, by the call's own id; null while it has none.</summary>
     public CallDefinition? FindTrial(string callId) => _histories.GetValueOrDefault(callId)?.Trial;
 
+    /// <summary>The last trial of a call, once it ended; null while one runs, or when there was none.</summary>
+    public CallDefinition? EndedTrialOf(string callId) => _histories.GetValueOrDefault(callId)?.EndedTrial;
+
+    public IEnumerable<CallDefinition> EndedTrials => _histories.Values.Select(history => history.EndedTrial).OfType<CallDefinition>();
+
     /// <summary>Null when the call was never published; a revision that is not known is the current one.</summary>
     public CallDefinition? For(string callId, string? revision) =>
         revision is not null && _byRevision.GetValueOrDefault((callId, revision)) is { } known ? known : _current.GetValueOrDefault(callId);

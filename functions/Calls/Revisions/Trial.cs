@@ -11,6 +11,8 @@ internal static class Trial
 
     private const string NumberPrefix = "ESSAI-";
 
+    private static readonly DateTime LongAgo = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
     public static string IdOf(string callId) => callId + Suffix;
 
     /// <summary>The call behind the identifier of a trial, or of itself.</summary>
@@ -21,5 +23,7 @@ internal static class Trial
         Id = IdOf(draft.Id),
         NumberPrefix = NumberPrefix + draft.NumberPrefix,
         IsTrial = true,
+        // It is tried now, whenever it opens.
+        Waves = [.. draft.Waves.TakeLast(1).Select(wave => wave with { OpensAt = LongAgo })],
     };
 }

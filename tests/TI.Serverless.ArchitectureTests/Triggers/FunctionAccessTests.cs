@@ -59,6 +59,8 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
+        staffadminister | GET /gestion/appels/{callId}/reglages/essai
+        staffadminister | POST /gestion/appels/{callId}/reglages/essai
         staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/version
         staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/version
         staffadminister | GET /gestion/appels/{callId}/aiguillage

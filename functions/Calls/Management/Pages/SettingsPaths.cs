@@ -23,6 +23,8 @@ internal static class SettingsPaths
 
     public static string Publication(string callId) => Home(callId) + "/publication";
 
+    public static string Trial(string callId) => Home(callId) + "/essai";
+
     public static string Closing(string callId) => Home(callId) + "/cloture";
 
     public static string Revision(string callId, int number) => $"{Home(callId)}/versions/{number}";
