@@ -242,6 +242,8 @@ internal static class PageCases
         Public("77-chiffres-trop-peu", "/appels/cnam-2026/chiffres"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),
+        new("92-liste-partenaire", (site, visitor) => visitor.GoAsync(site.PartnerList)),
+        Public("92-liste-partenaire-fermee", "/partenaires/abc"),
     ];
 
     private static PageCase Office(string name, string path) => new(name, async (site, visitor) =>
