@@ -267,6 +267,8 @@ internal static class PageCases
         Office("87-droit-insuffisant", "/gestion/appels/vte-2026/equipe"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),
+        new("92-liste-partenaire", (site, visitor) => visitor.GoAsync(site.PartnerList)),
+        Public("92-liste-partenaire-fermee", "/partenaires/abc"),
     ];
 
     private static PageCase Office(string name, string path) => Office(name, _ => path);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.TestKit;
 
@@ -35,6 +36,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     /// <summary>Of the team of vte-2026, at work in the back office.</summary>
     internal OfficeVisitor Officer { get; private set; } = null!;
+
+    /// <summary>The address of the list that a partner was given.</summary>
+    internal string PartnerList { get; private set; } = "";
 
     internal Dossier Draft { get; private set; } = null!;
 
@@ -101,6 +105,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
+        PartnerList = await GivePartnerAsync();
         Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
 
         AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
@@ -140,6 +145,13 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await Eve.Services.GetRequiredService<TellOpeningsHandler>().HandleAsync(CancellationToken.None);
         await Eve.QuietAsync();
         Eve.Clock.Set(eve);
+    }
+
+    private async Task<string> GivePartnerAsync()
+    {
+        var command = new GivePartnerLink(Shipped.Vte, "Région Centre-Val de Loire", "continu", "45", null, "2026-12-31", "Agence");
+        var given = Assert.IsType<GivePartnerLinkResult.Given>(await Monday.Services.GetRequiredService<GivePartnerLinkHandler>().HandleAsync(command, CancellationToken.None));
+        return $"/partenaires/{Monday.Services.GetRequiredService<PartnerTokens>().Write(given.Link)}";
     }
 
     /// <summary>A timer runs beside the request that fires it: its mail says that it ran.</summary>
