@@ -110,6 +110,27 @@ public sealed class BatchTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Two_batches_that_respect_the_envelope_apart_cannot_exceed_it_together()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var (one, other) = (await scene.Files.EligibleAsync(60_000), await scene.Files.EligibleAsync(60_000));
+        await scene.Files.PersonAsync("Ada Lune", StaffRole.Reviewer);
+        await scene.Files.SetUpAsync(scene.Decider, ["ada@prefecture.example"], envelope: "100 000");
+        var first = await scene.PrepareAsync(Reason, (one, "retenir", "60000"));
+        var second = await scene.PrepareAsync(Reason, (other, "retenir", "60000"));
+        (await scene.ScheduleAsync(first)).Dispose();
+
+        using var whileItWaits = await scene.ScheduleAsync(second);
+        await scene.LeaveAsync(first);
+        using var onceItLeft = await scene.ScheduleAsync(second);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, whileItWaits.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, onceItLeft.StatusCode);
+        Assert.Equal(BatchState.Prepared, (await scene.RecordAsync(second)).Batch.State);
+    }
+
+    [Fact]
     public async Task A_set_hour_is_of_Paris_and_leaves_half_an_hour_at_least()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
