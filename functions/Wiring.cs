@@ -33,6 +33,8 @@ using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
+using TI.Serverless.Functions.Partners;
+using TI.Serverless.Functions.Partners.Pages;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -44,6 +46,8 @@ using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Pages;
+using TI.Serverless.Functions.Triage.Routing;
+using TI.Serverless.Functions.Triage.Routing.Pages;
 
 namespace TI.Serverless.Functions;
 
@@ -114,6 +118,7 @@ internal static class Wiring
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<TallyStore>();
         services.AddSingleton<ExportStore>();
+        services.AddSingleton<PartnerStore>();
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<ExportQueue>();
         services.AddSingleton<SiretClaimStore>();
@@ -207,6 +212,7 @@ internal static class Wiring
         services.AddSingleton<Notification, UntriagedReminderMail>();
         services.AddSingleton<Notification, InvitationMail>();
         services.AddSingleton<Notification, ClosedDraftMail>();
+        services.AddSingleton<Notification, HandedOverMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -261,6 +267,10 @@ internal static class Wiring
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<StartExportHandler>();
+        services.AddSingleton<PartnerTokens>();
+        services.AddSingleton<PartnerLists>();
+        services.AddSingleton<GivePartnerLinkHandler>();
+        services.AddSingleton<PartnerPages>();
         services.AddSingleton<ExportPages>();
         services.AddSingleton<ExportEnds>();
         services.AddSingleton<RunExportHandler>();
@@ -342,6 +352,12 @@ internal static class Wiring
         services.AddSingleton<EditDraftHandler>();
         services.AddSingleton<PublishCallHandler>();
         services.AddSingleton<MoveClosingHandler>();
+        services.AddSingleton<MoveToRevisionHandler>();
         services.AddSingleton<SettingsPages>();
+        services.AddSingleton<FileRevisionPages>();
+        services.AddSingleton<RoutingTrial>();
+        services.AddSingleton<ChangeRoutingHandler>();
+        services.AddSingleton<HandOverFileHandler>();
+        services.AddSingleton<HandOverPages>();
     }
 }

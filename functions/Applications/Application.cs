@@ -4,6 +4,7 @@ using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Territories;
+using TI.Serverless.Functions.Triage.Routing;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -124,6 +125,9 @@ public sealed record PieceToFollow(string Field, DateOnly Until);
 public sealed record Review
 {
     public Assignment? Assignment { get; init; }
+
+    /// <summary>The team it was given to by hand; null when the routes decide.</summary>
+    public Handover? Handover { get; init; }
 
     /// <summary>The request for information that waits for the candidate's answer.</summary>
     public InformationRequest? OpenRequest { get; init; }

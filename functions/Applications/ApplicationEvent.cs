@@ -31,6 +31,12 @@ public enum EventKind
     LateAccessGiven,
     LateAccessRevoked,
 
+    /// <summary>Given to another team or person of the staff.</summary>
+    HandedOver,
+
+    /// <summary>Moved to the current revision of the call's definition.</summary>
+    MovedToRevision,
+
     /// <summary>A decision was taken back; the file is examined again.</summary>
     DecisionWithdrawn,
 
@@ -126,6 +132,8 @@ internal static class EventKinds
         EventKind.GuestRemoved => "Accès d’une personne retiré",
         EventKind.LateAccessGiven => "Dépôt autorisé après la clôture",
         EventKind.LateAccessRevoked => "Autorisation de dépôt tardif retirée",
+        EventKind.HandedOver => "Dossier transmis",
+        EventKind.MovedToRevision => "Dossier passé à la version en vigueur de l’appel",
         EventKind.DecisionWithdrawn => "Décision retirée",
         EventKind.SignedLetterAdded => "Lettre signée jointe",
         EventKind.CarriedOver => "Reporté à la vague suivante",

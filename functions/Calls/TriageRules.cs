@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Triage.Routing;
 
 namespace TI.Serverless.Functions.Calls;
 
@@ -17,6 +19,10 @@ public sealed record TriageRules
     public IReadOnlyList<int> RemindAfterWorkingDays { get; init; } = [];
 
     public string? Source { get; init; }
+
+    /// <summary>The routes that an administrator put in force on line; null when the definition alone routes.</summary>
+    [JsonIgnore]
+    public RoutingTable? Table { get; init; }
 
     public bool NeedsReason(string action) => ReasonRequired.Contains(action);
 

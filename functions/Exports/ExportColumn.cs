@@ -50,6 +50,7 @@ internal sealed record ExportColumn(string Id, string Label, ColumnKind Kind, st
         Text("territoire", "Territoire d’industrie", "Celui de la commune du projet, d’après la liste de la période.", TerritoryOf),
         Text("departement", "Département", "Code du département du projet.", file => FormPlace.DepartementOf(file.Call.Form, file.Answers)),
         new("montant_demande", "Montant demandé", ColumnKind.Number, "En euros.", file => Invariant(AmountAsked.Of(file.Call, file.Application))),
+        new("montant_accorde", "Montant accordé", ColumnKind.Number, "En euros, d’après la décision.", file => Invariant(file.Application.Review.Decision?.Amount)),
         .. call.Form.Sections.SelectMany(section => section.Fields.Select(field => OfQuestion(section, field))),
     ];
 

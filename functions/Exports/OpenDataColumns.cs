@@ -17,7 +17,7 @@ internal static class OpenDataColumns
         Column("nomBeneficiaire", file => file.Application.OrganisationName),
         Column("idBeneficiaire", file => file.Application.Applicant.Identifier),
         Column("objet", file => file.Call.Title),
-        Column("montant", _ => null),
+        new("montant", "montant", ColumnKind.Number, "", file => ExportColumn.Invariant(file.Application.Review.Decision?.Amount)),
         Column("nature", _ => "aide en numéraire"),
         Column("conditionsVersement", _ => null),
         Column("datesPeriodeVersement", _ => null),

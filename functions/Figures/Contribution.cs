@@ -91,6 +91,11 @@ internal sealed record Contribution(string Siren, IReadOnlyDictionary<string, lo
         {
             sums[FigureKeys.OfMoney(FigureKeys.Asked, application.WaveId)] = (long)decimal.Round(asked * 100);
         }
+
+        if (application is { Status: ApplicationStatus.Retained, Review.Decision.Amount: { } granted and not 0 })
+        {
+            sums[FigureKeys.OfMoney(FigureKeys.Granted, application.WaveId)] = (long)decimal.Round(granted * 100);
+        }
     }
 
     private static int Days(DateOnly deposit, DateTimeOffset then) => Math.Clamp(ParisTime.DateOf(then).DayNumber - deposit.DayNumber, 0, LongestDelay);

@@ -59,5 +59,5 @@ internal sealed class StaffDirectory(PeopleStore people, Catalogue catalogue, IO
     }
 
     private static IEnumerable<TeamMember> TeamsOf(CallDefinition? call) =>
-        call is null ? [] : call.Triage.Team.Concat(call.Triage.Routes.SelectMany(route => route.Team));
+        call is null ? [] : call.Triage.Team.Concat(call.Triage.Routes.SelectMany(route => route.Team)).Concat(call.Triage.Table?.Members ?? []);
 }

@@ -50,7 +50,10 @@ internal static class TableNames
     /// <summary>What was asked to be exported, for a week.</summary>
     public const string Exports = "Exports";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports];
+    /// <summary>The links that partners were given. Nothing else knows them: kept like Applications.</summary>
+    public const string Partners = "Partners";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners];
 }
 
 internal static class QueueNames

@@ -10,4 +10,7 @@ internal abstract record CatalogueChange(string CallId)
     internal sealed record TrialOpened(CallDefinition Trial) : CatalogueChange(Revisions.Trial.CallOf(Trial.Id));
 
     internal sealed record TrialEnded(string CallId) : CatalogueChange(CallId);
+
+    /// <summary>Null takes the routes away.</summary>
+    internal sealed record Routed(string CallId, RoutingInForce? Routing) : CatalogueChange(CallId);
 }

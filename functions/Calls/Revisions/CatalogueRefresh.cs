@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Triage.Routing;
 
 namespace TI.Serverless.Functions.Calls.Revisions;
 
@@ -89,6 +90,12 @@ internal sealed partial class CatalogueRefresh(
         if (entry.Kind == CatalogueEntryKind.TrialEnded)
         {
             return new CatalogueChange.TrialEnded(entry.CallId);
+        }
+
+        if (entry.Kind == CatalogueEntryKind.Routed)
+        {
+            var table = ChangeRoutingHandler.Read(entry.Json);
+            return new CatalogueChange.Routed(entry.CallId, table is null ? null : new RoutingInForce(table, entry.By, entry.At));
         }
 
         var reading = reader.Read(entry.CallId, entry.Json ?? "");

@@ -51,6 +51,8 @@ internal sealed class CatalogueSnapshot
     /// <summary>What was published of a call, oldest first; empty for a call that nobody has published.</summary>
     public IReadOnlyList<CallRevision> RevisionsOf(string callId) => _histories.GetValueOrDefault(callId)?.Revisions ?? [];
 
+    public RoutingInForce? RoutingOf(string callId) => _histories.GetValueOrDefault(callId)?.Routing;
+
     public CatalogueSnapshot With(int sequence, IEnumerable<CatalogueChange> changes)
     {
         var histories = new Dictionary<string, CallHistory>(_histories, StringComparer.Ordinal);

@@ -24,6 +24,7 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "untriaged-reminder" => "Rappel à l’équipe",
             "invitation" => "Invitation dans le dossier",
             "draft-closed" => "Brouillon non déposé à la clôture",
+            "handed-over" => "Dossier transmis, avis à la nouvelle équipe",
             "fresh-link" => "Nouveau lien",
             "fresh-triage-link" => "Nouveau lien, équipe",
             var other => other,

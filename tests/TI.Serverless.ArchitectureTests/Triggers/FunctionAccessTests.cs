@@ -22,6 +22,7 @@ public sealed class FunctionAccessTests
         anyone | GET /appels/{callId}/resultats/{waveId}
         anyone | GET /assets/{name}
         anyone | GET /chiffres
+        anyone | GET /partenaires/{token}
         anyone | GET /calendrier.ics
         anyone | GET /centres-techniques
         anyone | GET /donnees-personnelles
@@ -42,6 +43,13 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
+        staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/version
+        staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/version
+        staffadminister | GET /gestion/appels/{callId}/aiguillage
+        staffadminister | POST /gestion/appels/{callId}/aiguillage
+        staffadminister | POST /gestion/appels/{callId}/aiguillage/mise-en-service
+        stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/transmission
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/transmission
         staffadminister | GET /gestion/nouvel-appel
         staffadminister | POST /gestion/nouvel-appel
         staffadminister | GET /gestion/appels/{callId}/reglages
@@ -135,6 +143,9 @@ public sealed class FunctionAccessTests
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/dossiers/{id}
         staffdecide | POST /gestion/appels/{callId}/selection/{waveId}/jury
         staffread | GET /gestion/appels/{callId}/tableau
+        staffadminister | GET /gestion/appels/{callId}/partenaires
+        staffadminister | POST /gestion/appels/{callId}/partenaires
+        staffadminister | POST /gestion/appels/{callId}/partenaires/{linkId}
         staffdecide | GET /gestion/appels/{callId}/decisions
         staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}
         staffdecide | GET /gestion/appels/{callId}/decisions/{batchId}/lettres/{id}

@@ -47,12 +47,13 @@ public sealed class ContributionTests
             Review = new Review
             {
                 Assignment = new Assignment("Claire Martin", Deposit.AddDays(2)),
-                Decision = new Decision(ApplicationStatus.Retained, null, "Claire Martin", Deposit.AddDays(40)),
+                Decision = new Decision(ApplicationStatus.Retained, null, "Claire Martin", Deposit.AddDays(40)) { Amount = 80_000.5m },
             },
         };
 
         var contribution = Contribution.Of(Call, file, firstActionAt: Deposit.AddDays(2));
 
+        Assert.Equal(8_000_050, contribution.Sums["granted|annee-2026"]);
         Assert.Equal(1, contribution.Sums["firstAction|2"]);
         Assert.Equal(1, contribution.Sums["decision|40"]);
         Assert.Equal(1, contribution.Sums["whole||Retained"]);
