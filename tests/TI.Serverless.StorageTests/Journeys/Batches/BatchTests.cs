@@ -93,6 +93,23 @@ public sealed class BatchTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_letter_whose_decision_changes_follows_the_template_of_the_new_one()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var file = await scene.Files.EligibleAsync(100_000);
+        var path = await scene.PrepareAsync(Reason, (file, "retenir", "80000"));
+        var yes = LetterTemplate.Usual(BatchActions.Yes(scene.Files.Call)!);
+
+        // A browser sends the text that it was shown, with its own line breaks.
+        await scene.Decider.SubmitAsync(
+            $"{path}/lettres/{file.Id}", ("action", "enregistrer"), ("decision", "ne-pas-retenir"), ("motif", Reason), ("texte", yes.ReplaceLineEndings("\r\n")));
+
+        Assert.Null(Assert.Single((await scene.RecordAsync(path)).Letters).Text);
+        Assert.Contains($"Motif : {Reason}", BatchScene.Visible(await scene.Decider.GetAsync($"{path}/lettres/{file.Id}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_letter_no_longer_changes_once_its_batch_leaves()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
