@@ -28,6 +28,8 @@ using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Eligibility;
 using TI.Serverless.Functions.Exports;
 using TI.Serverless.Functions.Figures;
+using TI.Serverless.Functions.Inbox;
+using TI.Serverless.Functions.Inbox.Pages;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
@@ -45,6 +47,9 @@ using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
+using TI.Serverless.Functions.Triage.Office.Pages;
+using TI.Serverless.Functions.Triage.Opinions;
+using TI.Serverless.Functions.Triage.Opinions.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 using TI.Serverless.Functions.Triage.Routing;
 using TI.Serverless.Functions.Triage.Routing.Pages;
@@ -115,6 +120,7 @@ internal static class Wiring
         services.AddSingleton<TerritoryListBlobs>();
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
+        services.AddSingleton<InboxStore>();
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<TallyStore>();
         services.AddSingleton<ExportStore>();
@@ -188,6 +194,7 @@ internal static class Wiring
             authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new StaffRequirement(right)));
         }
 
+        authorization.AddPolicy(Access.Expert, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Opinion)));
         authorization.AddPolicy(Access.Officer, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Triage)));
     }
 
@@ -196,6 +203,7 @@ internal static class Wiring
         services.AddSingleton(SendGridConnection.Create);
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailPreviews>();
         services.AddSingleton<MailDelivery>();
         services.AddSingleton<NotificationSet>();
         services.AddSingleton<Notification, DraftStartedMail>();
@@ -213,6 +221,12 @@ internal static class Wiring
         services.AddSingleton<Notification, InvitationMail>();
         services.AddSingleton<Notification, ClosedDraftMail>();
         services.AddSingleton<Notification, HandedOverMail>();
+        services.AddSingleton<Notification, MentionMail>();
+        services.AddSingleton<Notification, MessageSentMail>();
+        services.AddSingleton<Notification, MessageReceivedMail>();
+        services.AddSingleton<Notification, OpinionRequestedMail>();
+        services.AddSingleton<Notification, OpinionReminderMail>();
+        services.AddSingleton<Notification, OpinionAnsweredMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
@@ -237,6 +251,7 @@ internal static class Wiring
         services.AddSingleton<TerritoryJudge>();
         services.AddSingleton<JudgeEligibilityHandler>();
         services.AddSingleton<ApplicationCommits>();
+        services.AddSingleton<ApplicationChanges>();
         services.AddSingleton<OnePerSiret>();
         services.AddSingleton<StartApplicationHandler>();
         services.AddSingleton<SaveDraftHandler>();
@@ -264,6 +279,7 @@ internal static class Wiring
         services.AddSingleton<RevokeLateAccessHandler>();
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
+        services.AddSingleton<InboxProjector>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<StartExportHandler>();
@@ -279,6 +295,11 @@ internal static class Wiring
         services.AddSingleton<CheckCompanyHandler>();
         services.AddSingleton<OrganisationStandings>();
         services.AddSingleton<ReviewApplicationHandler>();
+        services.AddSingleton<ArrangeApplicationHandler>();
+        services.AddSingleton<AddNoteHandler>();
+        services.AddSingleton<MessagesHandler>();
+        services.AddSingleton<AskOpinionHandler>();
+        services.AddSingleton<AnswerOpinionHandler>();
         services.AddSingleton<TriageAccess>();
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<CopyPages>();
@@ -329,6 +350,12 @@ internal static class Wiring
         services.AddSingleton<EndSessionsHandler>();
         services.AddSingleton<GiveRolesHandler>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<OfficeFiles>();
+        services.AddSingleton<OpinionPages>();
+        services.AddSingleton<OfficeFilePages>();
+        services.AddSingleton<BulkHandler>();
+        services.AddSingleton<BulkForms>();
+        services.AddSingleton<BulkPages>();
         services.AddSingleton<SendStaffMailHandler>();
         services.AddSingleton<StaffMail, SignInMail>();
         services.AddSingleton<StaffMail, RoleGivenMail>();

@@ -148,6 +148,20 @@ public sealed record Review
 
     /// <summary>When the candidate opened the letter of the decision that stands.</summary>
     public DateTimeOffset? DecisionOpenedAt { get; init; }
+    /// <summary>What people outside the team were asked, and answered, in the order in which they were asked.</summary>
+    public IReadOnlyList<Opinion> Opinions { get; init; } = [];
+
+    /// <summary>The team's own words for sorting files, in the order they were put.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The team wrote a message that the candidate has not said to have read.</summary>
+    public bool UnreadByCandidate { get; init; }
+
+    /// <summary>The candidate wrote a message, and the team has written none since.</summary>
+    public bool UnreadByTeam { get; init; }
+
+    /// <summary>The last form of a note or a message that was taken: sent twice, it is taken once.</summary>
+    public string? LastForm { get; init; }
 
     /// <summary>The files, for pieces that may follow the deposit, that the candidate has handed over.</summary>
     public IReadOnlyList<string> HandedOver { get; init; } = [];
@@ -157,7 +171,13 @@ public sealed record Review
 public sealed record StageMove(string StageId, string By, DateTimeOffset At);
 
 /// <summary>Who took charge, and when.</summary>
-public sealed record Assignment(string Person, DateTimeOffset At);
+/// <param name="Person">The name that signs.</param>
+/// <param name="At">Since when.</param>
+public sealed record Assignment(string Person, DateTimeOffset At)
+{
+    /// <summary>Where to write to them; null when they took charge from a mail.</summary>
+    public string? Email { get; init; }
+}
 
 /// <summary>What the team asked the candidate (CRPA L.114-5: the silence period is suspended until the answer).</summary>
 /// <param name="Text">What is missing or unclear, in the officer's words.</param>

@@ -48,6 +48,28 @@ public enum EventKind
 
     /// <summary>From the reserve list of a wave to the next wave.</summary>
     CarriedOver,
+
+    /// <summary>An officer gave the file to somebody of the team.</summary>
+    Assigned,
+
+    /// <summary>The team's labels changed.</summary>
+    Labelled,
+
+    /// <summary>A note for the team alone.</summary>
+    NoteAdded,
+
+    /// <summary>The team wrote to the candidate.</summary>
+    MessageSent,
+
+    /// <summary>The candidate said that they read the team's messages.</summary>
+    MessageRead,
+
+    /// <summary>The candidate wrote to the team.</summary>
+    MessageReceived,
+    OpinionRequested,
+    OpinionGiven,
+    OpinionDeclined,
+    OpinionRevoked,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -93,12 +115,20 @@ public sealed record ApplicationEvent
     /// <summary>The batch of a decision that is withdrawn.</summary>
     public string? BatchId { get; init; }
 
+    /// <summary>The addresses of colleagues whom the event wants read it.</summary>
+    public IReadOnlyList<string> Mentioned { get; init; } = [];
+
     /// <summary>The files this event brought.</summary>
     public IReadOnlyList<string> AttachmentIds { get; init; } = [];
 }
 
 internal static class EventKinds
 {
+    /// <summary>The team's own business: the candidate reads nothing of it.</summary>
+    public static bool IsInternal(this EventKind kind) => kind is
+        EventKind.FoundEligible or EventKind.HandedOver or EventKind.Assigned or EventKind.Labelled or EventKind.NoteAdded
+        or EventKind.OpinionRequested or EventKind.OpinionGiven or EventKind.OpinionDeclined or EventKind.OpinionRevoked;
+
     /// <summary>What the timeline of a file says of an event: the call's own words where it has some.</summary>
     public static string Title(this ApplicationEvent one) => one switch
     {
@@ -138,6 +168,16 @@ internal static class EventKinds
         EventKind.SignedLetterAdded => "Lettre signée jointe",
         EventKind.CarriedOver => "Reporté à la vague suivante",
         EventKind.DecisionOpened => "Décision ouverte par le candidat",
+        EventKind.Assigned => "Dossier attribué",
+        EventKind.Labelled => "Étiquettes",
+        EventKind.NoteAdded => "Note de l’équipe",
+        EventKind.MessageSent => "Message du service",
+        EventKind.MessageRead => "Messages du service lus",
+        EventKind.MessageReceived => "Message du candidat",
+        EventKind.OpinionRequested => "Avis demandé",
+        EventKind.OpinionGiven => "Avis rendu",
+        EventKind.OpinionDeclined => "Avis décliné",
+        EventKind.OpinionRevoked => "Demande d’avis retirée",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

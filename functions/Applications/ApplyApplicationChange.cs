@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Batches;
+using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
 
@@ -11,6 +12,7 @@ namespace TI.Serverless.Functions.Applications;
 internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
+    InboxProjector inbox,
     LaureateStore laureates,
     ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
@@ -51,6 +53,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
         await laureates.ProjectAsync(application, cancellationToken);
         await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
         await figures.HandleAsync(application, cancellationToken);
+        await inbox.ProjectAsync(application, @event, cancellationToken);
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Companies;
+using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -7,7 +8,7 @@ namespace TI.Serverless.Functions.Applications;
 /// Looks up the organisation of an application, beside the candidate's way and never on it. While the register cannot be heard the
 /// look-up comes back later; after the last time it stays "to be verified", which the team sees.
 /// </summary>
-internal sealed class CheckCompanyHandler(ApplicationStore store, CompanyDirectory directory, CompanyCheckQueue checks)
+internal sealed class CheckCompanyHandler(ApplicationStore store, CompanyDirectory directory, CompanyCheckQueue checks, InboxProjector inbox)
 {
     private static readonly TimeSpan[] Delays =
     [
@@ -25,6 +26,11 @@ internal sealed class CheckCompanyHandler(ApplicationStore store, CompanyDirecto
 
         var finding = await directory.FindAsync(application.Applicant.Siren, application.Applicant.Siret, cancellationToken);
         await store.SaveCompanyAsync(application, finding, cancellationToken);
+        if (application.Status != ApplicationStatus.Draft)
+        {
+            await inbox.ProjectAgainAsync(id, cancellationToken);
+        }
+
         if (!finding.IsSettled && message.Attempt < Delays.Length)
         {
             await checks.SendAsync(message with { Attempt = message.Attempt + 1 }, DelayAfter(finding, message.Attempt), cancellationToken);

@@ -1,11 +1,13 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Figures;
+using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Operations;
 
 /// <summary>Writes every projection again from the applications. Safe at any time: a row never goes back to an older version.</summary>
-internal sealed class RebuildIndexHandler(ApplicationStore store, IndexStore index, LaureateStore laureates, ProjectFiguresHandler figures, OnePerSiret onePerSiret)
+internal sealed class RebuildIndexHandler(
+    ApplicationStore store, IndexStore index, InboxProjector inbox, LaureateStore laureates, ProjectFiguresHandler figures, OnePerSiret onePerSiret)
 {
     /// <returns>How many applications were projected.</returns>
     public async Task<int> HandleAsync(CancellationToken cancellationToken)
@@ -14,6 +16,7 @@ internal sealed class RebuildIndexHandler(ApplicationStore store, IndexStore ind
         await foreach (var application in store.ScanAllAsync(cancellationToken))
         {
             await index.ProjectEverythingAsync(application, cancellationToken);
+            await inbox.ProjectAgainAsync(application.Id, cancellationToken);
             await laureates.ProjectAsync(application, cancellationToken);
             await figures.HandleAsync(application, cancellationToken);
             await onePerSiret.RestoreAsync(application, cancellationToken);

@@ -151,6 +151,11 @@ internal static class ApplicationRows
 
         row["SignedBy"] = @event.SignedBy;
         row["BatchId"] = @event.BatchId;
+        if (@event.Mentioned.Count > 0)
+        {
+            LongText.Write(row, "Mentioned", string.Join(' ', @event.Mentioned));
+        }
+
         if (@event.AttachmentIds.Count > 0)
         {
             LongText.Write(row, "AttachmentIds", string.Join(' ', @event.AttachmentIds));
@@ -175,6 +180,7 @@ internal static class ApplicationRows
         Letter = LongText.Read(row, "Letter"),
         SignedBy = row.GetString("SignedBy"),
         BatchId = row.GetString("BatchId"),
+        Mentioned = LongText.Read(row, "Mentioned")?.Split(' ') ?? [],
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };
 

@@ -16,6 +16,9 @@ internal sealed record ReviewApplication(ApplicationId Id, string Action, EmailA
     /// <summary>For a request for information: the questions and the pieces that the candidate may correct.</summary>
     public IReadOnlyList<string> Opened { get; init; } = [];
 
+    /// <summary>Who acts in the back office, whose rights were checked there; null for who acts by a link, who must be of the team in charge.</summary>
+    public Officer? Officer { get; init; }
+
     /// <summary>For a redirection: to whom, as chosen or typed.</summary>
     public string? RedirectedTo { get; init; }
 }
@@ -58,7 +61,7 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
             }
 
             var call = catalogue.For(application);
-            if (TriageTeam.FindOfficer(call, application, command.Person) is not { } officer)
+            if ((command.Officer ?? TriageTeam.FindOfficer(call, application, command.Person)) is not { } officer)
             {
                 return new ReviewResult.NotInTeam { Application = application };
             }

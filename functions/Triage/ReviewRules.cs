@@ -17,12 +17,24 @@ internal static class ReviewRules
     public static IReadOnlyList<FieldError> Errors(
         ReviewApplication command, TriageAction action, CallDefinition call, Application application, DateOnly today)
     {
-        var errors = new List<FieldError>();
+        var errors = new List<FieldError>(ErrorsForSeveral(command, action, call, today));
         if (action.Redirects && RedirectionError(command.RedirectedTo?.Trim() ?? "", TriageChoices.RedirectionsOf(call, application)) is { } redirection)
         {
-            errors.Add(new FieldError(RedirectedToField, redirection));
+            errors.Insert(0, new FieldError(RedirectedToField, redirection));
         }
 
+        if (action == TriageAction.AskInformation && command.Opened.Any(id => !OpenedQuestions.CanOpen(call, application, id)))
+        {
+            errors.Add(new FieldError(OpenedField, "Choisissez parmi les questions et les pièces proposées : le formulaire de l’appel a changé depuis l’ouverture de cette page."));
+        }
+
+        return errors;
+    }
+
+    /// <summary>What can be said of what was typed whatever the application.</summary>
+    public static IReadOnlyList<FieldError> ErrorsForSeveral(ReviewApplication command, TriageAction action, CallDefinition call, DateOnly today)
+    {
+        var errors = new List<FieldError>();
         var length = command.Text?.Trim().Length ?? 0;
         if (length == 0 && action.NeedsText(call))
         {
@@ -34,17 +46,7 @@ internal static class ReviewRules
             errors.Add(new FieldError(TextField, $"Raccourcissez ce texte : il fait {length} caractères, le maximum est de {MaxTextLength}."));
         }
 
-        if (action != TriageAction.AskInformation)
-        {
-            return errors;
-        }
-
-        if (command.Opened.Any(id => !OpenedQuestions.CanOpen(call, application, id)))
-        {
-            errors.Add(new FieldError(OpenedField, "Choisissez parmi les questions et les pièces proposées : le formulaire de l’appel a changé depuis l’ouverture de cette page."));
-        }
-
-        if (command.AnswerBefore is not { } date || date <= today)
+        if (action == TriageAction.AskInformation && (command.AnswerBefore is not { } date || date <= today))
         {
             errors.Add(new FieldError(AnswerBeforeField, "Indiquez jusqu’à quelle date le candidat peut répondre : au plus tôt demain."));
         }

@@ -18,7 +18,8 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
         string? saved = null,
         ReplyDraft? reply = null,
         FieldError? error = null,
-        CandidateRight right = CandidateRight.Own)
+        CandidateRight right = CandidateRight.Own,
+        string? message = null)
     {
         var call = catalogue.For(application);
         var now = clock.GetUtcNow();
@@ -36,6 +37,7 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
                 Now = now,
                 Draft = reply ?? new ReplyDraft(),
                 Error = error,
+                TypedMessage = message,
             },
             status);
     }

@@ -51,7 +51,7 @@ internal static class FollowUpTexts
     /// <summary>What the candidate may read of the trail: facts and what was written to them, not the team's own moves and notes.</summary>
     public static IReadOnlyList<ApplicationEvent> Trail(IEnumerable<ApplicationEvent> events, CallDefinition call) =>
     [
-        .. events.Where(one => one.Kind is not EventKind.FoundEligible)
+        .. events.Where(one => !one.Kind.IsInternal())
             .Where(one => one.Kind is not EventKind.Shortlisted || call.Stages.Any(stage => stage.Id == one.StageId && stage.TellsCandidate))
             .Select(one => one.Kind is EventKind.TakenInCharge or EventKind.Started or EventKind.LateAccessGiven ? one with { Text = null } : one)
     ];

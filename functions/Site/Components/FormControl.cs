@@ -32,6 +32,13 @@ public abstract class FormControl : ComponentBase
     [Parameter]
     public bool Required { get; set; } = true;
 
+    /// <summary>A condition of a search: neither expected nor marked as optional.</summary>
+    [Parameter]
+    public bool Filter { get; set; }
+
+    /// <summary>What the label says of it.</summary>
+    protected bool LooksRequired => Required || Filter;
+
     /// <summary>The hint as shown: a control may add its own limits.</summary>
     protected virtual string? FullHint => string.IsNullOrWhiteSpace(Hint) ? null : Hint;
 
@@ -45,7 +52,7 @@ public abstract class FormControl : ComponentBase
     };
 
     /// <summary><c>aria-required</c>, which tells without blocking.</summary>
-    protected string? AriaRequired => Required ? "true" : null;
+    protected string? AriaRequired => Required && !Filter ? "true" : null;
 
     /// <summary><c>aria-invalid</c>.</summary>
     protected string? AriaInvalid => Error is null ? null : "true";

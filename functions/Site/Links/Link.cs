@@ -11,6 +11,9 @@ internal enum LinkPurpose
     /// <summary>Open an application that its holder let one into; what for is asked of the application.</summary>
     Guest,
 
+    /// <summary>Read an application and give an opinion on it.</summary>
+    Opinion,
+
     /// <summary>Read an application and act on it, as a member of the call's team.</summary>
     Triage,
 }

@@ -21,6 +21,8 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
     /// <summary>An officer's link lives as long as an examination lasts.</summary>
     public static readonly TimeSpan TriageLifetime = TimeSpan.FromDays(180);
 
+    private static readonly TimeSpan LateOpinion = TimeSpan.FromDays(30);
+
     public string ForCandidate(Application application) => Write(CandidateLink(application));
 
     /// <summary>What a candidate's link says, for opening the application without one.</summary>
@@ -34,6 +36,10 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
 
     public string ForOfficer(ApplicationId application, EmailAddress officer) => Write(
         new Link(LinkPurpose.Triage, application, officer, clock.GetUtcNow() + TriageLifetime));
+
+    /// <summary>A link that lives a month longer than the date it gives: late opinions are read too.</summary>
+    public string ForExpert(ApplicationId application, EmailAddress expert, DateOnly answerBefore) => Write(
+        new Link(LinkPurpose.Opinion, application, expert, new DateTimeOffset(answerBefore, TimeOnly.MaxValue, TimeSpan.Zero) + LateOpinion));
 
     public string Write(Link link) => _protector.Protect(string.Join('|', [
         Version,

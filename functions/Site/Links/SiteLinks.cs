@@ -17,6 +17,10 @@ internal sealed class SiteLinks(LinkTokens tokens, IOptions<SiteOptions> options
     /// <summary>An officer's way in, from a mail.</summary>
     public string Triage(ApplicationId application, EmailAddress officer) => $"{_root}/triage/{tokens.ForOfficer(application, officer)}";
 
+    /// <summary>The way in of who was asked an opinion, from a mail.</summary>
+    public string Opinion(ApplicationId application, EmailAddress expert, DateOnly answerBefore) =>
+        $"{_root}/avis/{tokens.ForExpert(application, expert, answerBefore)}";
+
     /// <summary>The site's own name, as its public address says it.</summary>
     public string Host { get; } = options.Value.PublicUrl!.Host;
 
@@ -54,6 +58,9 @@ internal static class SitePaths
 
     /// <summary>The pieces that may follow, on the page of the file.</summary>
     public static string Following(ApplicationId id) => $"/dossiers/{id}#pieces-a-fournir";
+
+    /// <summary>The thread with the service, on the page of the file.</summary>
+    public static string Messages(ApplicationId id) => $"/dossiers/{id}#messages";
 
     public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
 

@@ -32,6 +32,9 @@ internal static class Access
     /// <summary>A member of the team, for the application that the link names.</summary>
     public const string Officer = "Officer";
 
+    /// <summary>Somebody outside the team who was asked an opinion, for the application that the link names.</summary>
+    public const string Expert = "Expert";
+
     /// <summary>The cookie that signing in to the back office opens.</summary>
     public const string StaffScheme = "Staff";
 

@@ -19,7 +19,7 @@ internal sealed class LinkAuthentication(
             new Claim(Access.PurposeClaim, link.Purpose.ToString()),
             new Claim(Access.ApplicationClaim, link.Application.ToString()),
             new Claim(Access.PersonClaim, link.Person.ToString()),
-            .. link.Purpose == LinkPurpose.Triage ? Array.Empty<Claim>() : [FileVisitors.ClaimOf(link)],
+            .. link.Purpose is LinkPurpose.Triage or LinkPurpose.Opinion ? Array.Empty<Claim>() : [FileVisitors.ClaimOf(link)],
         ],
         scheme));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Applications;
@@ -21,16 +20,8 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
     {
         var form = await request.ReadPageFormAsync(cancellationToken);
         var user = request.HttpContext.User;
-        var command = new ReviewApplication(
-            ApplicationId.Parse(user.FindFirstValue(Access.ApplicationClaim)!),
-            action,
-            EmailAddress.Parse(user.FindFirstValue(Access.PersonClaim)!),
-            form[ReviewRules.TextField].ToString().ReplaceLineEndings("\n"),
-            DateOnly.TryParseExact(form[ReviewRules.AnswerBeforeField], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null)
-        {
-            Opened = [.. form[ReviewRules.OpenedField].OfType<string>().Distinct(StringComparer.Ordinal)],
-            RedirectedTo = form[ReviewRules.RedirectedToField],
-        };
+        var command = ReviewForm.Read(
+            form, ApplicationId.Parse(user.FindFirstValue(Access.ApplicationClaim)!), action, EmailAddress.Parse(user.FindFirstValue(Access.PersonClaim)!));
         var path = $"/triage/{token}";
         return await handler.HandleAsync(command, cancellationToken) switch
         {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
@@ -8,9 +6,6 @@ namespace TI.Serverless.Functions.Triage.Pages;
 
 internal sealed class TriageActionPageEndpoint(TriageAccess access, TimeProvider clock)
 {
-    /// <summary>What a request for information proposes, in calendar days.</summary>
-    private const int DaysToAnswer = 15;
-
     /// <summary>What the action will do: one read, and nothing done. Mail gateways may open it as often as they like.</summary>
     [Function(nameof(TriageActionPageEndpoint))]
     [Authorize(Access.Officer)]
@@ -41,7 +36,7 @@ internal sealed class TriageActionPageEndpoint(TriageAccess access, TimeProvider
             LinkPath = $"/triage/{token}",
             Offered = why is null,
             Outcome = why,
-            AnswerBefore = ParisTime.DateOf(clock.GetUtcNow()).AddDays(DaysToAnswer).ToString("O", CultureInfo.InvariantCulture),
+            AnswerBefore = ReviewForm.ProposedDate(clock.GetUtcNow()),
         });
     }
 }

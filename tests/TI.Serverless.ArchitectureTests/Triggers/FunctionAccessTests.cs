@@ -38,7 +38,23 @@ public sealed class FunctionAccessTests
         anyone | POST /gestion/connexion
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}
+        depositor | POST /dossiers/{id}/messages
+        expert | GET /avis/{token}
+        expert | GET /avis/{token}/fichiers/{attachmentId}
+        expert | POST /avis/{token}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis/{opinion}
         staff | GET /gestion
+        staffread | GET /gestion/appels/{callId}
+        staffread | GET /gestion/appels/{callId}/dossiers/{id}
+        staffread | GET /gestion/appels/{callId}/dossiers/{id}/fichiers/{attachmentId}
+        stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/actions/{action}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/actions/{action}
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/attribution
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/etiquettes
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/messages
+        stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/notes
+        stafftriage | POST /gestion/appels/{callId}/lot
         staff | GET /gestion/compte
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
@@ -193,7 +209,7 @@ public sealed class FunctionAccessTests
     {
         string[] known =
         [
-            "anyone", "reader", "editor", "depositor", "holder", "officer", "function key", "master key",
+            "anyone", "reader", "editor", "depositor", "holder", "officer", "expert", "function key", "master key",
             "staff", "staffread", "staffscore", "stafftriage", "staffdecide", "staffadminister",
         ];
 

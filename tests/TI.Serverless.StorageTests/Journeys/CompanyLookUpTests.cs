@@ -103,7 +103,7 @@ public sealed class CompanyLookUpTests(Azurite azurite)
         await site.QuietAsync();
         var store = site.Services.GetRequiredService<ApplicationStore>();
         var id = ApplicationId.Parse(candidate.Id);
-        var handler = new CheckCompanyHandler(store, site.Services.GetRequiredService<CompanyDirectory>(), site.Services.GetRequiredService<CompanyCheckQueue>());
+        var handler = site.Services.GetRequiredService<CheckCompanyHandler>();
         var application = (await store.FindAsync(id, CancellationToken.None))!;
         await store.SaveCompanyAsync(application, new CompanyFinding.ToVerify(ToVerifyReason.Unavailable, site.Clock.GetUtcNow()), CancellationToken.None);
         site.Clock.Advance(TimeSpan.FromHours(25));

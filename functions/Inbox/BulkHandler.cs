@@ -1,0 +1,108 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Triage;
+
+namespace TI.Serverless.Functions.Inbox;
+
+/// <summary>What is to be done to several files: one of the three.</summary>
+/// <param name="Ids">At most a page of the inbox.</param>
+/// <param name="By">Who does it.</param>
+internal sealed record BulkCommand(IReadOnlyList<ApplicationId> Ids, Officer By)
+{
+    public Officer? AssignTo { get; init; }
+
+    public string? AddLabel { get; init; }
+
+    /// <summary>An action of the call, with what its form asks for; its identifier is each file's in turn.</summary>
+    public ReviewApplication? Review { get; init; }
+}
+
+/// <summary>What became, or would become, of one file.</summary>
+/// <param name="Application">The file.</param>
+/// <param name="Why">Why it cannot be done; null when it can, or was.</param>
+/// <param name="WasDone">It had been done already: nothing changes, nothing leaves.</param>
+public sealed record BulkLine(Application Application, string? Why, bool WasDone = false);
+
+/// <summary>
+/// Does one thing to several files, one after the other, each as it would be done alone: stopped half-way and asked again, it does the rest.
+/// </summary>
+internal sealed class BulkHandler(
+    ApplicationStore store, Catalogue catalogue, ReviewApplicationHandler reviews, ArrangeApplicationHandler arrangements)
+{
+    /// <summary>As many as a page of the inbox shows: a request must end in time.</summary>
+    public const int Most = 50;
+
+    /// <summary>What would become of each file: one read each, and nothing done.</summary>
+    public async Task<IReadOnlyList<BulkLine>> PreviewAsync(string callId, BulkCommand command, CancellationToken cancellationToken)
+    {
+        var lines = new List<BulkLine>();
+        foreach (var id in command.Ids)
+        {
+            if (await FindAsync(callId, id, cancellationToken) is { } application)
+            {
+                lines.Add(Preview(application, command));
+            }
+        }
+
+        return lines;
+    }
+
+    public async Task<IReadOnlyList<BulkLine>> DoAsync(string callId, BulkCommand command, CancellationToken cancellationToken)
+    {
+        var lines = new List<BulkLine>();
+        foreach (var id in command.Ids)
+        {
+            if (await FindAsync(callId, id, cancellationToken) is { } application)
+            {
+                lines.Add(await DoAsync(application, command, cancellationToken));
+            }
+        }
+
+        return lines;
+    }
+
+    private async Task<Application?> FindAsync(string callId, ApplicationId id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { SubmittedAt: not null } application && application.CallId == callId ? application : null;
+
+    private BulkLine Preview(Application application, BulkCommand command)
+    {
+        var call = catalogue.For(application);
+        if (command.Review is not { } review)
+        {
+            return new BulkLine(application, Why: null);
+        }
+
+        if (TriageChoices.Find(call, review.Action) is not { } action)
+        {
+            return new BulkLine(application, "Cette action n’existe pas dans la version de l’appel sous laquelle ce dossier a été déposé.");
+        }
+
+        return TriageProgress.AlreadyDone(action, call, application, command.By) is not null
+            ? new BulkLine(application, Why: null, WasDone: true)
+            : new BulkLine(application, TriageProgress.WhyNotPossible(action, call, application));
+    }
+
+    private async Task<BulkLine> DoAsync(Application application, BulkCommand command, CancellationToken cancellationToken)
+    {
+        if (command.AssignTo is { } person)
+        {
+            return new BulkLine((await arrangements.AssignAsync(new AssignApplication(application.Id, person, command.By.Name), cancellationToken))!, Why: null);
+        }
+
+        if (command.AddLabel is { } label)
+        {
+            var labels = ArrangeApplicationHandler.Cleaned([.. application.Review.Labels, label]);
+            return new BulkLine((await arrangements.LabelAsync(new LabelApplication(application.Id, labels, command.By.Name), cancellationToken))!, Why: null);
+        }
+
+        return await reviews.HandleAsync(command.Review! with { Id = application.Id, Officer = command.By }, cancellationToken) switch
+        {
+            ReviewResult.Done done => new BulkLine(done.Application, Why: null),
+            ReviewResult.AlreadyDone done => new BulkLine(done.Application, Why: null, WasDone: true),
+            ReviewResult.NotPossible(var why) refused => new BulkLine(refused.Application, why),
+            ReviewResult.Invalid(var errors) refused => new BulkLine(refused.Application, errors[0].Message),
+            _ => new BulkLine(application, "Cette action n’est plus possible sur ce dossier."),
+        };
+    }
+}

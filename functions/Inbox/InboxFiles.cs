@@ -1,0 +1,73 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
+
+namespace TI.Serverless.Functions.Inbox;
+
+/// <summary>Makes the line of a deposited application.</summary>
+internal static class InboxFiles
+{
+    /// <summary>Null for a draft: the team does not read what was not deposited.</summary>
+    public static InboxFile? Of(CallDefinition call, Application application, InboxFacts facts, EventKind? lastEvent) =>
+        application is not { Number: { } number, SubmittedAt: { } submittedAt } || application.Status == ApplicationStatus.Draft ? null : new InboxFile
+        {
+            Id = application.Id,
+            Version = application.Version,
+            WaveId = application.WaveId,
+            Status = application.Status,
+            Number = number,
+            Organisation = application.OrganisationName,
+            Siren = application.Applicant.Siren.ToString(),
+            SubmittedAt = submittedAt,
+            AssignedTo = application.Review.Assignment?.Person,
+            Departement = DepartementOf(call, application),
+            Territory = application.Territory?.TerritoryCode,
+            TerritoryName = application.Territory?.TerritoryName,
+            Stage = application.Review.Stages is [.., { } move] ? move.StageId : null,
+            Outcome = application.Review.Decision is { } decision && decision.Outcome == application.Status ? decision.Label : null,
+            SilenceOn = application.Status.IsFinal() ? null : SilenceClock.RejectedOn(call, application),
+            Labels = application.Review.Labels,
+            Signals = [.. SignalsOf(application, facts, lastEvent)],
+        };
+
+    private static string? DepartementOf(CallDefinition call, Application application) =>
+        application.Territory is { } verdict ? DepartementCode.OfCommune(verdict.CommuneCode) : FormPlace.DepartementOf(call.Form, application.Answers);
+
+    private static IEnumerable<InboxSignal> SignalsOf(Application application, InboxFacts facts, EventKind? lastEvent)
+    {
+        if (application.Review.UnreadByTeam)
+        {
+            yield return InboxSignal.MessageReceived;
+        }
+
+        if (application.Status.IsFinal() && application.Status != ApplicationStatus.Retained)
+        {
+            yield break;
+        }
+
+        if (facts.CompanyToVerify)
+        {
+            yield return InboxSignal.CompanyToVerify;
+        }
+
+        if (facts.Duplicate)
+        {
+            yield return InboxSignal.Duplicate;
+        }
+
+        if (application.PiecesToFollow.Any(piece => !application.Attachments.Any(file =>
+                file.Field == piece.Field && application.Review.HandedOver.Contains(file.Id))))
+        {
+            yield return InboxSignal.PiecesMissing;
+        }
+
+        if (application.Review.OpenRequest is not null)
+        {
+            yield return InboxSignal.AnswerAwaited;
+        }
+        else if (lastEvent == EventKind.InformationProvided)
+        {
+            yield return InboxSignal.AnswerReceived;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Storage;
+
+namespace TI.Serverless.Functions.Inbox.Pages;
+
+internal sealed class InboxPageEndpoint(Catalogue catalogue, InboxStore inbox, StaffDirectory directory, TimeProvider clock)
+{
+    private const int PageSize = 50;
+
+    /// <summary>The files of a call: one query for the page, one for the counts, one for the people, however many files there are.</summary>
+    [Function(nameof(InboxPageEndpoint))]
+    [Authorize(Access.StaffRead)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "gestion/appels/{callId}")] HttpRequest request,
+        string callId,
+        CancellationToken cancellationToken)
+    {
+        if (catalogue.Find(callId) is not { } call)
+        {
+            return SitePage.NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var address = InboxAddress.Of(request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
+        var continuation = request.Query[InboxAddress.ContinuationName].ToString();
+        return SitePage.Render<InboxPage>(new
+        {
+            Visitor = request.Staff(),
+            Call = call,
+            Address = address,
+            Files = await inbox.PageAsync(callId, address.ToQuery(now), continuation.Length == 0 ? null : continuation, PageSize, cancellationToken),
+            IsFirst = continuation.Length == 0,
+            Counts = await inbox.CountsAsync(callId, cancellationToken),
+            People = (IReadOnlyList<string>)[.. (await directory.ListAsync(callId, StaffRights.Triage, cancellationToken)).Select(member => member.Name).Distinct()],
+            Now = now,
+        });
+    }
+}

@@ -1,0 +1,31 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Triage;
+
+namespace TI.Serverless.Functions.Mail;
+
+/// <summary>A mail as it would leave, for who is about to cause it.</summary>
+public sealed record MailPreview(string To, string Subject, string Text);
+
+/// <summary>Writes the mail that an action would send, without taking it.</summary>
+internal sealed class MailPreviews(NotificationSet notifications, MailRenderer renderer, TimeProvider clock)
+{
+    /// <summary>No storage. Null when the candidate is sent nothing.</summary>
+    public async Task<MailPreview?> OfReviewAsync(ReviewApplication command, TriageAction action, CallDefinition call, Application application, string officer)
+    {
+        var now = clock.GetUtcNow();
+        var (reviewed, @event) = ReviewChange.Of(command, action, call, application, officer, now);
+        var context = new NotificationContext(reviewed, call, @event, Receipt: null, NotificationSet.Occasion(@event.Version), now);
+        foreach (var notification in notifications.CausedBy(@event))
+        {
+            if (notification.Recipients(context).FirstOrDefault(recipient => recipient.Address == application.Applicant.Email) is { } candidate)
+            {
+                var content = notification.Write(context, candidate);
+                var rendered = await renderer.RenderAsync(content, call);
+                return new MailPreview(candidate.Address.ToString(), content.Subject, rendered.Text);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys.Office;
+
+/// <summary>Somebody outside the team is asked what they think, and answers without an account.</summary>
+public sealed class OpinionTests(Azurite azurite)
+{
+    private const string Expert = "chambre@cci.example";
+
+    [Fact]
+    public async Task An_expert_reads_the_file_and_answers_once_and_the_officer_is_told()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var (officer, file, link) = await AskedAsync(site);
+
+        using var wrong = await PostAsync(site, link, ("avis", "Favourable"), ("commentaire", " "));
+        using var answered = await PostAsync(site, link, ("avis", "Reserved"), ("commentaire", "Le marché local est étroit."));
+        using var again = await PostAsync(site, link, ("avis", "Favourable"), ("commentaire", "Je change d’avis."));
+        await site.QuietAsync();
+        var page = await officer.GetAsync(file);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
+        Assert.Contains("1 avis sur 1", Plain.Of(page), StringComparison.Ordinal);
+        Assert.Contains("Le marché local est étroit.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Je change d’avis.", page, StringComparison.Ordinal);
+        Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Avis rendu", StringComparison.Ordinal) && mail.To.Contains(DepositedFiles.Administrator));
+    }
+
+    [Fact]
+    public async Task An_expert_who_stands_aside_says_why_and_reads_no_more()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var (officer, file, link) = await AskedAsync(site);
+
+        using var aside = await PostAsync(site, link, ("avis", "deport"), ("commentaire", "Je suis administrateur de cette entreprise."));
+        using var seen = await site.Http.GetAsync(link);
+        var page = await officer.GetAsync(file);
+
+        Assert.Equal(HttpStatusCode.SeeOther, aside.StatusCode);
+        Assert.DoesNotContain("Réponses du candidat", WebUtility.HtmlDecode(await seen.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("Je suis administrateur de cette entreprise.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demand_that_is_taken_back_opens_nothing_and_a_reminder_goes_to_who_has_not_answered()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var (officer, file, link) = await AskedAsync(site);
+        var page = await officer.GetAsync(file);
+        var opinion = System.Text.RegularExpressions.Regex.Match(page, $"{file}/avis/([0-9a-f]{{32}})").Groups[1].Value;
+
+        await officer.SubmitAsync($"{file}/avis/{opinion}", ("faire", "relancer"));
+        await officer.SubmitAsync($"{file}/avis/{opinion}", ("faire", "relancer"));
+        await site.QuietAsync();
+        var reminders = (await site.InboxAsync()).Count(mail => mail.Subject.StartsWith("Rappel", StringComparison.Ordinal));
+        await officer.SubmitAsync($"{file}/avis/{opinion}", ("faire", "retirer"));
+        using var closed = await site.Http.GetAsync(link);
+        using var refused = await PostAsync(site, link, ("avis", "Favourable"), ("commentaire", "Bien."));
+
+        Assert.Equal(1, reminders);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.DoesNotContain("Bien.", await officer.GetAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_for_an_opinion_opens_nothing_else_and_the_candidate_sees_nothing_of_it()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var (_, file, link) = await AskedAsync(site);
+        var token = link.Split('/')[^1];
+        var id = file.Split('/')[^1];
+
+        using var triage = await site.Http.GetAsync($"/triage/{token}");
+        using var api = await site.SendAsync(HttpMethod.Get, $"/api/v1/applications/{id}", token);
+        using var headed = await site.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, link));
+
+        Assert.Equal(HttpStatusCode.NotFound, triage.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, api.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, headed.StatusCode);
+    }
+
+    private static async Task<(OfficeVisitor Officer, string File, string Link)> AskedAsync(TestSite site)
+    {
+        var candidate = (await DepositedFiles.DepositAsync(site, 1))[0];
+        var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        var file = $"/gestion/appels/vte-2026/dossiers/{candidate.Id}";
+        await officer.SubmitAsync(
+            $"{file}/avis", ("avis-email", Expert), ("avis-nom", "Mme Roux, CCI"), ("avis-question", "Le débouché existe-t-il ?"), ("avis-avant", "2026-12-15"));
+        await site.QuietAsync();
+        var mail = (await site.InboxAsync()).Single(mail => mail.To.Contains(Expert));
+        return (officer, file, new Uri(mail.Links.First(link => link.Contains("/avis/", StringComparison.Ordinal))).AbsolutePath);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(TestSite site, string link, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await site.Http.PostAsync(link, form);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using TI.Embedded.Functions;
+using TI.Serverless.Functions;
+using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Staff;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys.Office;
+
+/// <summary>
+/// Every page and operation of the back office, as its function declares it, asked for by every role and by nobody: what is not granted is
+/// refused, and only the visitor's own row is read.
+/// </summary>
+public sealed partial class RoleTableTests(Azurite azurite)
+{
+    private const string CallId = "vte-2026";
+
+    [Fact]
+    public async Task What_a_role_is_not_granted_is_refused_and_reads_nothing()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var file = (await DepositedFiles.DepositAsync(site, 1))[0];
+        var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        var visitors = new List<(StaffRole Role, OfficeVisitor Visitor)>();
+        foreach (var role in StaffRoles.All)
+        {
+            await administrator.SubmitAsync($"/gestion/appels/{CallId}/equipe", ("email", $"{role}@prefecture.example"), ("nom", $"Un {role}"), ("roles", role.ToString()));
+            visitors.Add((role, await OfficeVisitor.SignInAsync(site, $"{role}@prefecture.example")));
+        }
+
+        await site.QuietAsync();
+        var wrong = new List<string>();
+        foreach (var operation in Operations())
+        {
+            var path = "/" + operation.Route.Replace("{callId}", CallId, StringComparison.Ordinal).Replace("{id}", file.Id, StringComparison.Ordinal);
+            path = Filled(path);
+            foreach (var (role, visitor) in visitors)
+            {
+                var granted = role.Rights().HasFlag(operation.Right) && (operation.Right == StaffRights.None || operation.IsOfCall);
+                var status = HttpStatusCode.OK;
+                var reads = await site.Probe.RecordAsync(async () =>
+                {
+                    // What would change something is tried only by those who may not: the others' journeys have tests of their own.
+                    if (!granted || operation.Method == HttpMethod.Get)
+                    {
+                        using var response = await visitor.SendAsync(operation.Method, path, operation.Method == HttpMethod.Get ? null : new FormUrlEncodedContent([]));
+                        status = response.StatusCode;
+                    }
+                });
+                var refusal = operation.IsOfCall ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound;
+                // The visitor's row, and now and then whether the catalogue has changed.
+                if (granted ? status == HttpStatusCode.Forbidden : status != refusal || reads.Count > 2 || reads.Any(read => read != "table read"))
+                {
+                    wrong.Add($"{operation.Method} {path} by {role}: {status}, {string.Join(", ", reads)}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_in_without_signing_in()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var wrong = new List<string>();
+        foreach (var operation in Operations())
+        {
+            var path = "/" + Filled(operation.Route.Replace("{callId}", CallId, StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(operation.Method, path) { Content = operation.Method == HttpMethod.Get ? null : new FormUrlEncodedContent([]) };
+            using var response = await site.Http.SendAsync(request);
+            if (response.StatusCode != HttpStatusCode.SeeOther || !response.Headers.Location!.OriginalString.StartsWith("/gestion/connexion", StringComparison.Ordinal))
+            {
+                wrong.Add($"{operation.Method} {path}: {response.StatusCode}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static Operation[] Operations()
+    {
+        var operations = typeof(Wiring).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method.GetCustomAttribute<AuthorizeAttribute>()?.Policy is { } policy && Access.StaffPolicies.ContainsKey(policy))
+            .SelectMany(method =>
+            {
+                var trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().Single();
+                var right = Access.StaffPolicies[method.GetCustomAttribute<AuthorizeAttribute>()!.Policy!];
+                return trigger.Methods.Where(name => name != "head").Select(name => new Operation(HttpMethod.Parse(name), trigger.Route!, right));
+            })
+            .ToArray();
+        Assert.True(operations.Length > 15, "The functions of the back office were not found.");
+        return operations;
+    }
+
+    /// <summary>With something in the place of each parameter that its route accepts.</summary>
+    private static string Filled(string route) => Parameter().Replace(route, match => match.Value.Contains(':', StringComparison.Ordinal) ? "000000000000" : "x");
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+
+    private sealed record Operation(HttpMethod Method, string Route, StaffRights Right)
+    {
+        public bool IsOfCall => Route.Contains("{callId}", StringComparison.Ordinal);
+    }
+}
