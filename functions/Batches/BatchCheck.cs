@@ -17,9 +17,10 @@ internal static class BatchCheck
     /// <param name="record">The batch.</param>
     /// <param name="jury">The jury of the wave, whose envelope and grants count; null without one.</param>
     /// <param name="ledgers">The lines of aid, by SIREN.</param>
+    /// <param name="promised">Euros of the wave's other batches that are about to leave.</param>
     /// <param name="today">The day in Paris.</param>
     public static IReadOnlyList<BatchFault> Of(
-        CallDefinition call, BatchRecord record, JuryRecord? jury, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers, DateOnly today)
+        CallDefinition call, BatchRecord record, JuryRecord? jury, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers, decimal promised, DateOnly today)
     {
         var faults = new List<BatchFault>();
         var leaving = record.Leaving.ToArray();
@@ -28,7 +29,7 @@ internal static class BatchCheck
             faults.Add(new BatchFault("Aucune lettre n’est prête à partir.", Blocks: true));
         }
 
-        if (Excess(record, jury) is > 0 and var excess)
+        if (Excess(record, jury, promised) is > 0 and var excess)
         {
             faults.Add(new BatchFault($"Les montants accordés dépassent l’enveloppe de la vague de {French.Euros(excess)} : réduisez un montant, retenez une lettre ou changez une décision.", Blocks: true));
         }
@@ -61,9 +62,9 @@ internal static class BatchCheck
         return faults;
     }
 
-    /// <summary>Euros granted by this batch and by those before it, over the envelope; null without one.</summary>
-    public static decimal? Excess(BatchRecord record, JuryRecord? jury) =>
-        jury?.Jury.Envelope is { } envelope ? Math.Max(0, Granting(record) + Before(record, jury) - envelope) : null;
+    /// <summary>Euros granted by this batch, by those before it and by those about to leave, over the envelope; null without one.</summary>
+    public static decimal? Excess(BatchRecord record, JuryRecord? jury, decimal promised) =>
+        jury?.Jury.Envelope is { } envelope ? Math.Max(0, Granting(record) + Before(record, jury) + promised - envelope) : null;
 
     public static decimal Granting(BatchRecord record) => record.Letters.Where(letter => letter.State is LetterState.Prepared or LetterState.Sent).Sum(letter => letter.Amount ?? 0);
 

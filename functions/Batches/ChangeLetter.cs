@@ -45,6 +45,13 @@ internal sealed class ChangeLetterHandler(BatchStore batches, TimeProvider clock
     public const string WhyField = "pourquoi";
     public const int MaxReasonLength = 4_000;
 
+    /// <summary>
+    /// A template that nobody changed is kept as no text: a letter whose decision changes then follows the template of its new decision,
+    /// instead of refusing in the words of a yes.
+    /// </summary>
+    private static bool IsTemplate(CallDefinition call, Batch batch, string? text) =>
+        BatchActions.For(call).Any(one => (batch.Templates.GetValueOrDefault(one.Slug) ?? LetterTemplate.Usual(one)).Trim() == text);
+
     /// <summary>A query, and one transaction with the batch itself: a batch that begins to leave meanwhile refuses it.</summary>
     public async Task<ChangeLetterResult> HandleAsync(ChangeLetter command, CancellationToken cancellationToken)
     {
@@ -76,13 +83,12 @@ internal sealed class ChangeLetterHandler(BatchStore batches, TimeProvider clock
                 return new ChangeLetterResult.Invalid(errors);
             }
 
-            var usual = record.Batch.Templates.GetValueOrDefault(action!.Slug) ?? LetterTemplate.Usual(action);
             var changed = letter with
             {
-                Action = action.Slug,
+                Action = action!.Slug,
                 Amount = action.Outcome == Applications.ApplicationStatus.Retained ? amount : null,
                 Reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(),
-                Text = text == usual ? null : text,
+                Text = IsTemplate(command.Call, record.Batch, text) ? null : text,
                 State = command.State,
                 Why = command.State == LetterState.Prepared ? null : command.Why!.Trim(),
                 ChangedBy = command.By,

@@ -125,9 +125,9 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
 }
 
 /// <summary>Looks at a batch with all that its check needs.</summary>
-internal sealed class BatchChecks(JuryStore juries, AidStore aid, TimeProvider clock)
+internal sealed class BatchChecks(BatchStore batches, JuryStore juries, AidStore aid, TimeProvider clock)
 {
-    /// <summary>One query for the jury, and one for each organisation that would receive a de minimis aid.</summary>
+    /// <summary>A query for the jury, one for the call's batches and for each that is about to leave, one for each organisation that would receive a de minimis aid.</summary>
     public async Task<IReadOnlyList<BatchFault>> OfAsync(CallDefinition call, BatchRecord record, CancellationToken cancellationToken)
     {
         var jury = await juries.FindRecordAsync(call.Id, record.Batch.WaveId, cancellationToken);
@@ -137,6 +137,19 @@ internal sealed class BatchChecks(JuryStore juries, AidStore aid, TimeProvider c
             ledgers[siren] = await aid.ListAsync(siren, cancellationToken);
         }
 
-        return BatchCheck.Of(call, record, jury, ledgers, ParisTime.DateOf(clock.GetUtcNow()));
+        return BatchCheck.Of(call, record, jury, ledgers, await PromisedAsync(record.Batch, cancellationToken), ParisTime.DateOf(clock.GetUtcNow()));
+    }
+
+    /// <summary>Two batches that respect the envelope apart may exceed it together.</summary>
+    private async Task<decimal> PromisedAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var promised = 0m;
+        foreach (var other in (await batches.ListAsync(batch.CallId, cancellationToken)).Where(other =>
+            other.Id != batch.Id && other.WaveId == batch.WaveId && (other.State is BatchState.Scheduled or BatchState.Releasing)))
+        {
+            promised += (await batches.FindRecordAsync(batch.CallId, other.Id, cancellationToken))!.Leaving.Sum(letter => letter.Amount ?? 0);
+        }
+
+        return promised;
     }
 }

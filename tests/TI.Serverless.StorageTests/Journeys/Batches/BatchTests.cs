@@ -93,6 +93,23 @@ public sealed class BatchTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_letter_whose_decision_changes_follows_the_template_of_the_new_one()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var file = await scene.Files.EligibleAsync(100_000);
+        var path = await scene.PrepareAsync(Reason, (file, "retenir", "80000"));
+        var yes = LetterTemplate.Usual(BatchActions.Yes(scene.Files.Call)!);
+
+        // A browser sends the text that it was shown, with its own line breaks.
+        await scene.Decider.SubmitAsync(
+            $"{path}/lettres/{file.Id}", ("action", "enregistrer"), ("decision", "ne-pas-retenir"), ("motif", Reason), ("texte", yes.ReplaceLineEndings("\r\n")));
+
+        Assert.Null(Assert.Single((await scene.RecordAsync(path)).Letters).Text);
+        Assert.Contains($"Motif : {Reason}", BatchScene.Visible(await scene.Decider.GetAsync($"{path}/lettres/{file.Id}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_letter_no_longer_changes_once_its_batch_leaves()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
@@ -107,6 +124,27 @@ public sealed class BatchTests(Azurite azurite)
 
         Assert.Equal(HttpStatusCode.Conflict, changed.StatusCode);
         Assert.Equal(BatchState.Released, (await scene.RecordAsync(path)).Batch.State);
+    }
+
+    [Fact]
+    public async Task Two_batches_that_respect_the_envelope_apart_cannot_exceed_it_together()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var (one, other) = (await scene.Files.EligibleAsync(60_000), await scene.Files.EligibleAsync(60_000));
+        await scene.Files.PersonAsync("Ada Lune", StaffRole.Reviewer);
+        await scene.Files.SetUpAsync(scene.Decider, ["ada@prefecture.example"], envelope: "100 000");
+        var first = await scene.PrepareAsync(Reason, (one, "retenir", "60000"));
+        var second = await scene.PrepareAsync(Reason, (other, "retenir", "60000"));
+        (await scene.ScheduleAsync(first)).Dispose();
+
+        using var whileItWaits = await scene.ScheduleAsync(second);
+        await scene.LeaveAsync(first);
+        using var onceItLeft = await scene.ScheduleAsync(second);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, whileItWaits.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, onceItLeft.StatusCode);
+        Assert.Equal(BatchState.Prepared, (await scene.RecordAsync(second)).Batch.State);
     }
 
     [Fact]
