@@ -152,6 +152,7 @@ internal static class Wiring
         services.AddSingleton<RouteMethods>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SiteLinks>();
+        services.AddSingleton<Continuations>();
         services.AddRazorComponents();
         // The default encoder writes every accented letter as an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

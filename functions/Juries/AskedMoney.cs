@@ -19,7 +19,7 @@ internal sealed record AskedMoney(decimal? Asked, bool IsDeMinimis, decimal? Dec
 
         var inForce = FormInForce.Of(call.Form, application.Answers);
         return new AskedMoney(
-            inForce.Answers[aid.AskedField].AsNumber(),
+            AmountAsked.Of(call, application),
             aid.DeMinimis is { } deMinimis && (deMinimis.When is null || inForce.Holds(deMinimis.When)),
             aid.DeMinimis?.DeclaredField is { } declared ? inForce.Answers[declared].AsNumber() : null);
     }

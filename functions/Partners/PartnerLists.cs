@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 
@@ -15,7 +16,8 @@ public sealed record PartnerFile(string Number, string Organisation, string? Com
 /// <param name="Next">Where the list goes on; null at the end.</param>
 public sealed record PartnerList(PartnerLink Link, CallDefinition Call, IReadOnlyList<PartnerFile> Files, string? Next);
 
-internal sealed class PartnerLists(PartnerTokens tokens, PartnerStore store, Catalogue catalogue, IndexStore index, ApplicationStore applications, TimeProvider clock)
+internal sealed class PartnerLists(
+    PartnerTokens tokens, PartnerStore store, Catalogue catalogue, IndexStore index, ApplicationStore applications, Continuations continuations, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -30,7 +32,7 @@ internal sealed class PartnerLists(PartnerTokens tokens, PartnerStore store, Cat
             return null;
         }
 
-        var page = await index.ListSubmittedAsync(callId, link.WaveId, string.IsNullOrEmpty(continuation) ? null : continuation, PageSize, cancellationToken);
+        var page = await index.ListSubmittedAsync(callId, link.WaveId, continuations.Read(continuation), PageSize, cancellationToken);
         var files = new List<PartnerFile>();
         foreach (var summary in page.Items)
         {
@@ -40,7 +42,7 @@ internal sealed class PartnerLists(PartnerTokens tokens, PartnerStore store, Cat
             }
         }
 
-        return new PartnerList(link, call, files, page.Continuation);
+        return new PartnerList(link, call, files, continuations.Write(page.Continuation));
     }
 
     private static PartnerFile Of(Application application) => new(

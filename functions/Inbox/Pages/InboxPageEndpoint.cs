@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
@@ -7,7 +8,7 @@ using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Inbox.Pages;
 
-internal sealed class InboxPageEndpoint(Catalogue catalogue, InboxStore inbox, StaffDirectory directory, TimeProvider clock)
+internal sealed class InboxPageEndpoint(Catalogue catalogue, InboxStore inbox, StaffDirectory directory, Continuations continuations, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -26,14 +27,15 @@ internal sealed class InboxPageEndpoint(Catalogue catalogue, InboxStore inbox, S
 
         var now = clock.GetUtcNow();
         var address = InboxAddress.Of(request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
-        var continuation = request.Query[InboxAddress.ContinuationName].ToString();
+        var continuation = continuations.Read(request.Query[InboxAddress.ContinuationName]);
+        var page = await inbox.PageAsync(callId, address.ToQuery(now), continuation, PageSize, cancellationToken);
         return SitePage.Render<InboxPage>(new
         {
             Visitor = request.Staff(),
             Call = call,
             Address = address,
-            Files = await inbox.PageAsync(callId, address.ToQuery(now), continuation.Length == 0 ? null : continuation, PageSize, cancellationToken),
-            IsFirst = continuation.Length == 0,
+            Files = page with { Continuation = continuations.Write(page.Continuation) },
+            IsFirst = continuation is null,
             Counts = await inbox.CountsAsync(callId, cancellationToken),
             People = (IReadOnlyList<string>)[.. (await directory.ListAsync(callId, StaffRights.Triage, cancellationToken)).Select(member => member.Name).Distinct()],
             Now = now,

@@ -50,6 +50,7 @@ public sealed partial class InboxTests(Azurite azurite)
         Assert.Equal([candidates[1].Id], Files(await officer.GetAsync($"{Inbox}?etat=InReview&etiquette=priorite+elevee&tri=nom")));
         Assert.Empty(Files(await officer.GetAsync($"{Inbox}?age=7")));
         Assert.Equal(candidates.Reverse().Select(candidate => candidate.Id), Files(await officer.GetAsync($"{Inbox}?tri=recents")));
+        Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?suite=inbox%7Cautre%20file%7Cx")).Count);
         Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?etat=Nonsense&age=x&signal=1")).Count);
     }
 
