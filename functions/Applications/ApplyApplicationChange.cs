@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
-using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Batches;
+using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;

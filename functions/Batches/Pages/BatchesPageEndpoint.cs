@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
-using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Batches.Pages;
 

@@ -1,9 +1,9 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Links;
-using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
+using TI.Serverless.Functions.Storage;
 
 
 namespace TI.Serverless.Functions.Staff.Pages;

@@ -97,7 +97,8 @@ public sealed class OperationsTests(Azurite azurite)
         Assert.Equal(before.Select(Described), after.Select(Described));
 
         static string Described(TI.Embedded.Tables.TableEntity row) => string.Join(';', row
-            .Where(property => property.Key is not ("Timestamp" or "odata.etag"))
+            // An epoch names one making of the sums: erased and made again, they have another.
+            .Where(property => property.Key is not ("Timestamp" or "odata.etag" or "Epoch"))
             .OrderBy(property => property.Key, StringComparer.Ordinal)
             .Select(property => $"{property.Key}={property.Value}"));
     }

@@ -28,7 +28,7 @@ public sealed class CandidateAuthorizationTests
         },
         {
             CandidateRight.Submit,
-            ["CandidateMessageEndpoint", "DepositEndpoint", "HandOverEndpoint", "HandOverPiecesEndpoint", "ProvideInformationEndpoint", "ReplyEndpoint", "SubmitApplicationEndpoint", "UseLateCodeEndpoint"]
+            ["CandidateMessageEndpoint", "DepositEndpoint", "HandOverEndpoint", "HandOverPiecesEndpoint", "OpenDecisionEndpoint", "ProvideInformationEndpoint", "ReplyEndpoint", "SubmitApplicationEndpoint", "UseLateCodeEndpoint"]
         },
         {
             CandidateRight.Own,
