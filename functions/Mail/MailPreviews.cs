@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Triage;
@@ -7,8 +8,11 @@ namespace TI.Serverless.Functions.Mail;
 /// <summary>A mail as it would leave, for who is about to cause it.</summary>
 public sealed record MailPreview(string To, string Subject, string Text);
 
-/// <summary>Writes the mail that an action would send, without taking it.</summary>
-internal sealed class MailPreviews(NotificationSet notifications, MailRenderer renderer, TimeProvider clock)
+/// <summary>
+/// Writes the mail that an action would send, without taking it, and without the candidate's own way in: whoever reads the preview must not be
+/// able to act in the candidate's place.
+/// </summary>
+internal sealed partial class MailPreviews(NotificationSet notifications, MailRenderer renderer, TimeProvider clock)
 {
     /// <summary>No storage. Null when the candidate is sent nothing.</summary>
     public async Task<MailPreview?> OfReviewAsync(ReviewApplication command, TriageAction action, CallDefinition call, Application application, string officer)
@@ -22,10 +26,13 @@ internal sealed class MailPreviews(NotificationSet notifications, MailRenderer r
             {
                 var content = notification.Write(context, candidate);
                 var rendered = await renderer.RenderAsync(content, call);
-                return new MailPreview(candidate.Address.ToString(), content.Subject, rendered.Text);
+                return new MailPreview(candidate.Address.ToString(), content.Subject, PersonalLink().Replace(rendered.Text, "(lien personnel du candidat)"));
             }
         }
 
         return null;
     }
+
+    [GeneratedRegex(@"\S+/suivi/\S+", RegexOptions.CultureInvariant)]
+    private static partial Regex PersonalLink();
 }

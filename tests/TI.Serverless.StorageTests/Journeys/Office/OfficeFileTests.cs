@@ -119,6 +119,8 @@ public sealed class OfficeFileTests(Azurite azurite)
         Assert.Contains("Voir ce qui sera fait", form, StringComparison.Ordinal);
         Assert.Contains("Le budget est épuisé.", check, StringComparison.Ordinal);
         Assert.Contains("direction1@usine.example", check, StringComparison.Ordinal);
+        Assert.Contains("(lien personnel du candidat)", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("/suivi/", check, StringComparison.Ordinal);
         Assert.Contains("Confirmer pour 2", check, StringComparison.Ordinal);
         Assert.Contains("2 dossiers traités, 1 laissé de côté", Plain.Of(done), StringComparison.Ordinal);
         Assert.Contains("Déjà fait", again, StringComparison.Ordinal);
