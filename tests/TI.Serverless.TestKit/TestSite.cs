@@ -135,21 +135,21 @@ internal sealed class TestSite : IAsyncDisposable
     /// Waits until every queue is empty. Changes first: while one is worked on it is still counted, and the mails it asks for are
     /// queued before it is deleted.
     /// </summary>
-    public async Task QuietAsync()
+    public async Task QuietAsync(CancellationToken cancellationToken = default)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         // A batch of decisions waits on its queue for half an hour and more.
         foreach (var name in QueueNames.All.Where(name => name != QueueNames.Batches))
         {
             var queue = PlainQueue(name);
-            for (var looks = 0; (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0; looks++)
+            for (var looks = 0; (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount > 0; looks++)
             {
                 if (looks == 3000)
                 {
                     throw new TimeoutException($"Queue {name} never became empty. Logged: {string.Join(Environment.NewLine, Logs.Lines)}");
                 }
 
-                await pace.WaitForNextTickAsync();
+                await pace.WaitForNextTickAsync(cancellationToken);
             }
         }
     }
