@@ -98,7 +98,7 @@ public sealed partial class InboxTests(Azurite azurite)
         Assert.Equal(1, counts.Single().Value);
     }
 
-    /// <summary>What a page costs: the same for a hundred files and for five thousand; the load tests ask it of a hundred thousand.</summary>
+    /// <summary>What a page costs: the same for a hundred files and for five thousand.</summary>
     [Fact]
     public async Task A_page_of_five_thousand_files_costs_what_a_page_of_a_hundred_costs()
     {
