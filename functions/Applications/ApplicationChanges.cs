@@ -13,19 +13,29 @@ internal sealed class ApplicationChanges(ApplicationStore store, ApplicationComm
     /// <param name="rule">The change; null when there is none to make. Asked anew after a conflict.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     /// <returns>The application as it now is; null when there is none.</returns>
-    public async Task<Application?> ApplyAsync(ApplicationId id, Func<Application, ApplicationChange?> rule, CancellationToken cancellationToken)
+    public Task<Application?> ApplyAsync(ApplicationId id, Func<Application, ApplicationChange?> rule, CancellationToken cancellationToken) =>
+        ApplyAsync<Application?>(id, null, application => rule(application) is { } change ? (change.Application, change) : (application, null), cancellationToken);
+
+    /// <summary>The same, for a rule that has more to say than what the application becomes.</summary>
+    /// <param name="id">The application.</param>
+    /// <param name="absent">What is answered when there is no such application.</param>
+    /// <param name="rule">What is answered, and the change that comes with it; null when there is none to make. Asked anew after a conflict.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<T> ApplyAsync<T>(
+        ApplicationId id, T absent, Func<Application, (T Result, ApplicationChange? Change)> rule, CancellationToken cancellationToken)
     {
         var announced = 0;
         while (true)
         {
             if (await store.FindAsync(id, cancellationToken) is not { } application)
             {
-                return null;
+                return absent;
             }
 
-            if (rule(application) is not { } change)
+            var (result, change) = rule(application);
+            if (change is null)
             {
-                return application;
+                return result;
             }
 
             var outcome = change.Event.Version == announced
@@ -33,7 +43,7 @@ internal sealed class ApplicationChanges(ApplicationStore store, ApplicationComm
                 : await commits.CommitAsync(change.Application, change.Event, receipt: null, cancellationToken);
             if (outcome == WriteOutcome.Done)
             {
-                return change.Application;
+                return result;
             }
 
             announced = change.Event.Version;

@@ -1,5 +1,3 @@
-using TI.Serverless.Functions.Storage;
-
 namespace TI.Serverless.Functions.Applications;
 
 /// <summary>A guest gets another right, or goes.</summary>
@@ -9,35 +7,24 @@ namespace TI.Serverless.Functions.Applications;
 /// <param name="By">The holder, or the guest who leaves.</param>
 internal sealed record ChangeGuest(ApplicationId Id, string PersonHash, CandidateRight? Right, EmailAddress By);
 
-internal sealed class ChangeGuestHandler(ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class ChangeGuestHandler(ApplicationChanges changes, TimeProvider clock)
 {
     /// <summary>One read, one queue message and one transaction; one read when there is nothing to change. The next request of the guest meets it.</summary>
     /// <returns>The application as it stands; null when there is none.</returns>
-    public async Task<Application?> HandleAsync(ChangeGuest command, CancellationToken cancellationToken)
+    public Task<Application?> HandleAsync(ChangeGuest command, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(command.Id, application => Changed(application, command), cancellationToken);
+
+    private ApplicationChange? Changed(Application application, ChangeGuest command)
     {
-        var announced = 0;
-        while (true)
+        if (application.FindGuest(command.PersonHash) is not { } guest || guest.Right == command.Right)
         {
-            var application = await store.FindAsync(command.Id, cancellationToken);
-            if (application?.FindGuest(command.PersonHash) is not { } guest || guest.Right == command.Right)
-            {
-                return application;
-            }
-
-            var (kind, after) = command.Right is { } right
-                ? (EventKind.GuestRightChanged, application.With(guest = guest with { Right = right }))
-                : (EventKind.GuestRemoved, application.Without(guest));
-            var changed = after with { Version = application.Version + 1 };
-            var @event = GuestEvents.Of(kind, changed, guest, command.By, clock.GetUtcNow());
-            var outcome = changed.Version == announced
-                ? await commits.CommitAnnouncedAsync(changed, @event, receipt: null, cancellationToken)
-                : await commits.CommitAsync(changed, @event, receipt: null, cancellationToken);
-            if (outcome == WriteOutcome.Done)
-            {
-                return changed;
-            }
-
-            announced = changed.Version;
+            return null;
         }
+
+        var (kind, after) = command.Right is { } right
+            ? (EventKind.GuestRightChanged, application.With(guest = guest with { Right = right }))
+            : (EventKind.GuestRemoved, application.Without(guest));
+        var changed = after with { Version = application.Version + 1 };
+        return new ApplicationChange(changed, GuestEvents.Of(kind, changed, guest, command.By, clock.GetUtcNow()));
     }
 }

@@ -40,55 +40,52 @@ internal static class WithdrawalRule
         application.Status != ApplicationStatus.Withdrawn && application.Review.Decision is { } decision && decision.Outcome.IsAnnounced();
 }
 
-internal sealed class WithdrawDecisionHandler(ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class WithdrawDecisionHandler(ApplicationChanges changes, TimeProvider clock)
 {
     public const string ReasonField = "motif";
     public const string ConfirmField = "confirmation";
     public const int MaxReasonLength = 4_000;
 
     /// <summary>One read, one queue message, one transaction.</summary>
-    public async Task<WithdrawDecisionResult> HandleAsync(WithdrawDecision command, CancellationToken cancellationToken)
+    public Task<WithdrawDecisionResult> HandleAsync(WithdrawDecision command, CancellationToken cancellationToken) =>
+        changes.ApplyAsync<WithdrawDecisionResult>(
+            command.Id, new WithdrawDecisionResult.NotFound(), application => Withdrawn(application, command), cancellationToken);
+
+    private (WithdrawDecisionResult, ApplicationChange?) Withdrawn(Application application, WithdrawDecision command)
     {
-        while (true)
+        if (application.CallId != command.CallId || application.Status == ApplicationStatus.Draft)
         {
-            if (await store.FindAsync(command.Id, cancellationToken) is not { } application || application.CallId != command.CallId || application.Status == ApplicationStatus.Draft)
-            {
-                return new WithdrawDecisionResult.NotFound();
-            }
-
-            if (!WithdrawalRule.CanWithdraw(application))
-            {
-                return new WithdrawDecisionResult.NothingToWithdraw(application);
-            }
-
-            var decision = application.Review.Decision!;
-            var now = clock.GetUtcNow();
-            if (Errors(command, decision, now) is { Count: > 0 } errors)
-            {
-                return new WithdrawDecisionResult.Invalid(application, errors);
-            }
-
-            var back = application with
-            {
-                Version = application.Version + 1,
-                Status = ApplicationStatus.InReview,
-                Review = application.Review with { Decision = null, DecisionOpenedAt = null },
-            };
-            var @event = new ApplicationEvent
-            {
-                Version = back.Version,
-                Kind = EventKind.DecisionWithdrawn,
-                At = now,
-                By = command.By,
-                Text = command.Reason!.Trim(),
-                Words = decision.Words,
-                BatchId = decision.BatchId,
-            };
-            if (await commits.CommitAsync(back, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
-            {
-                return new WithdrawDecisionResult.Done(back);
-            }
+            return (new WithdrawDecisionResult.NotFound(), null);
         }
+
+        if (!WithdrawalRule.CanWithdraw(application))
+        {
+            return (new WithdrawDecisionResult.NothingToWithdraw(application), null);
+        }
+
+        var decision = application.Review.Decision!;
+        var now = clock.GetUtcNow();
+        if (Errors(command, decision, now) is { Count: > 0 } errors)
+        {
+            return (new WithdrawDecisionResult.Invalid(application, errors), null);
+        }
+
+        var back = application with
+        {
+            Version = application.Version + 1,
+            Status = ApplicationStatus.InReview,
+            Review = application.Review with { Decision = null, DecisionOpenedAt = null },
+        };
+        return (new WithdrawDecisionResult.Done(back), new ApplicationChange(back, new ApplicationEvent
+        {
+            Version = back.Version,
+            Kind = EventKind.DecisionWithdrawn,
+            At = now,
+            By = command.By,
+            Text = command.Reason!.Trim(),
+            Words = decision.Words,
+            BatchId = decision.BatchId,
+        }));
     }
 
     private static List<FieldError> Errors(WithdrawDecision command, Decision decision, DateTimeOffset now)

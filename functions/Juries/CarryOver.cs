@@ -7,7 +7,7 @@ namespace TI.Serverless.Functions.Juries;
 /// <summary>Takes the files that are on the reserve list of a wave to the next one, where a jury may look at them again.</summary>
 internal sealed record CarryOver(CallDefinition Call, Wave Wave, string By);
 
-internal sealed class CarryOverHandler(IndexStore index, ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class CarryOverHandler(IndexStore index, ApplicationChanges changes, TimeProvider clock)
 {
     private const int PageSize = 100;
 
@@ -30,7 +30,7 @@ internal sealed class CarryOverHandler(IndexStore index, ApplicationStore store,
             var page = await index.ListByStatusAsync(command.Call.Id, command.Wave.Id, ApplicationStatus.Reserve, continuation, PageSize, cancellationToken);
             foreach (var file in page.Items)
             {
-                moved += await MoveAsync(command, next, file.Id, cancellationToken) ? 1 : 0;
+                moved += await changes.ApplyAsync(file.Id, absent: false, application => Carried(application, command, next), cancellationToken) ? 1 : 0;
             }
 
             continuation = page.Continuation;
@@ -40,26 +40,26 @@ internal sealed class CarryOverHandler(IndexStore index, ApplicationStore store,
     }
 
     /// <summary>False when it is no longer on this list, whatever the projection says.</summary>
-    private async Task<bool> MoveAsync(CarryOver command, Wave next, ApplicationId id, CancellationToken cancellationToken)
+    private (bool, ApplicationChange?) Carried(Application application, CarryOver command, Wave next)
     {
-        while (true)
+        if (application.Status != ApplicationStatus.Reserve || application.WaveId != command.Wave.Id)
         {
-            if (await store.FindAsync(id, cancellationToken) is not { Status: ApplicationStatus.Reserve } application || application.WaveId != command.Wave.Id)
-            {
-                return false;
-            }
-
-            var carried = application with
-            {
-                Version = application.Version + 1,
-                WaveId = next.Id,
-                Review = application.Review with { FormerWaves = [.. application.Review.FormerWaves, application.WaveId] },
-            };
-            var @event = new ApplicationEvent { Version = carried.Version, Kind = EventKind.CarriedOver, At = clock.GetUtcNow(), By = command.By, Words = next.Label };
-            if (await commits.CommitAsync(carried, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
-            {
-                return true;
-            }
+            return (false, null);
         }
+
+        var carried = application with
+        {
+            Version = application.Version + 1,
+            WaveId = next.Id,
+            Review = application.Review with { FormerWaves = [.. application.Review.FormerWaves, application.WaveId] },
+        };
+        return (true, new ApplicationChange(carried, new ApplicationEvent
+        {
+            Version = carried.Version,
+            Kind = EventKind.CarriedOver,
+            At = clock.GetUtcNow(),
+            By = command.By,
+            Words = next.Label,
+        }));
     }
 }

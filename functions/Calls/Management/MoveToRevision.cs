@@ -1,6 +1,5 @@
 using System.Globalization;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Calls.Management;
 
@@ -20,43 +19,37 @@ internal enum MoveToRevisionResult
     NotFound,
 }
 
-internal sealed class MoveToRevisionHandler(Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class MoveToRevisionHandler(Catalogue catalogue, ApplicationChanges changes, TimeProvider clock)
 {
     /// <summary>One read, one message, one transaction. A file that is there already stays as it is.</summary>
-    public async Task<MoveToRevisionResult> HandleAsync(MoveToRevision command, CancellationToken cancellationToken)
+    public Task<MoveToRevisionResult> HandleAsync(MoveToRevision command, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(command.Id, MoveToRevisionResult.NotFound, application => Moved(application, command), cancellationToken);
+
+    private (MoveToRevisionResult, ApplicationChange?) Moved(Application application, MoveToRevision command)
     {
-        while (true)
+        if (application.SubmittedAt is null || application.CallId != command.CallId || catalogue.Find(command.CallId) is not { } current)
         {
-            if (await store.FindAsync(command.Id, cancellationToken) is not { SubmittedAt: not null } application
-                || application.CallId != command.CallId
-                || catalogue.Find(command.CallId) is not { } current)
-            {
-                return MoveToRevisionResult.NotFound;
-            }
-
-            if (application.CallRevision == current.Revision)
-            {
-                return MoveToRevisionResult.Done;
-            }
-
-            if (command.SeenRevision != current.Revision)
-            {
-                return MoveToRevisionResult.Changed;
-            }
-
-            var moved = application with { CallRevision = current.Revision, Version = application.Version + 1 };
-            var @event = new ApplicationEvent
-            {
-                Version = moved.Version,
-                Kind = EventKind.MovedToRevision,
-                At = clock.GetUtcNow(),
-                By = command.By,
-                Words = string.Create(CultureInfo.InvariantCulture, $"version {catalogue.Now.RevisionsOf(command.CallId).Count}"),
-            };
-            if (await commits.CommitAsync(moved, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
-            {
-                return MoveToRevisionResult.Done;
-            }
+            return (MoveToRevisionResult.NotFound, null);
         }
+
+        if (application.CallRevision == current.Revision)
+        {
+            return (MoveToRevisionResult.Done, null);
+        }
+
+        if (command.SeenRevision != current.Revision)
+        {
+            return (MoveToRevisionResult.Changed, null);
+        }
+
+        var moved = application with { CallRevision = current.Revision, Version = application.Version + 1 };
+        return (MoveToRevisionResult.Done, new ApplicationChange(moved, new ApplicationEvent
+        {
+            Version = moved.Version,
+            Kind = EventKind.MovedToRevision,
+            At = clock.GetUtcNow(),
+            By = command.By,
+            Words = string.Create(CultureInfo.InvariantCulture, $"version {catalogue.Now.RevisionsOf(command.CallId).Count}"),
+        }));
     }
 }

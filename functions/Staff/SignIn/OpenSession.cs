@@ -25,23 +25,18 @@ internal sealed class OpenSessionHandler(
     SignInTokens tokens, StaffDirectory directory, RateLimits limits, IOptions<LimitOptions> options, TimeProvider clock)
 {
     /// <summary>What a link is for, without using it: its page asks to press a button, because mail gateways open links.</summary>
-    public OpenSessionResult? Look(string token) => tokens.ReadLink(token) switch
-    {
-        null => new OpenSessionResult.Refused(),
-        var link when clock.GetUtcNow() >= link.Expires => new OpenSessionResult.Expired(link.Person, link.ReturnPath),
-        _ => null,
-    };
+    public OpenSessionResult? Look(string token) => WhyRefused(tokens.ReadLink(token));
 
     /// <summary>One read. The link can be used again until it expires.</summary>
     public async Task<OpenSessionResult> WithLinkAsync(string token, CancellationToken cancellationToken)
     {
-        if (Look(token) is { } refused)
+        var link = tokens.ReadLink(token);
+        if (WhyRefused(link) is { } refused)
         {
             return refused;
         }
 
-        var link = tokens.ReadLink(token)!;
-        return await directory.FindAsync(link.Person, cancellationToken) is { } member
+        return await directory.FindAsync(link!.Person, cancellationToken) is { } member
             ? new OpenSessionResult.Opened(member, link.ReturnPath)
             : new OpenSessionResult.Refused();
     }
@@ -74,4 +69,8 @@ internal sealed class OpenSessionHandler(
             ? new OpenSessionResult.Opened(member, ticket.ReturnPath)
             : new OpenSessionResult.WrongCode("Ce code n’est pas celui du courriel. Vérifiez les six chiffres, ou suivez le lien du courriel.");
     }
+
+    private OpenSessionResult? WhyRefused(SignInLink? link) => link is null ? new OpenSessionResult.Refused()
+        : clock.GetUtcNow() >= link.Expires ? new OpenSessionResult.Expired(link.Person, link.ReturnPath)
+        : null;
 }

@@ -26,14 +26,7 @@ internal sealed class AskOpinionHandler(ApplicationChanges changes, ApplicationS
     /// <returns>What is wrong with it; null when it is asked.</returns>
     public async Task<FieldError?> AskAsync(AskOpinion command, CancellationToken cancellationToken)
     {
-        if (Error(command) is { } error)
-        {
-            return error;
-        }
-
-        FieldError? full = null;
-        await changes.ApplyAsync(command.Id, application => Asked(application, command, out full), cancellationToken);
-        return full;
+        return Error(command) ?? await changes.ApplyAsync<FieldError?>(command.Id, null, application => Asked(application, command), cancellationToken);
     }
 
     /// <summary>One read and one message; nothing for who has answered. Asked twice within the hour, one mail leaves.</summary>
@@ -60,20 +53,18 @@ internal sealed class AskOpinionHandler(ApplicationChanges changes, ApplicationS
         : command.AnswerBefore is not { } date || date <= ParisTime.DateOf(clock.GetUtcNow()) ? new FieldError(AnswerBeforeField, "Indiquez jusqu’à quelle date répondre : au plus tôt demain.")
         : null;
 
-    private ApplicationChange? Asked(Application application, AskOpinion command, out FieldError? full)
+    private (FieldError?, ApplicationChange?) Asked(Application application, AskOpinion command)
     {
-        full = null;
         var email = EmailAddress.Parse(command.Email!);
         if (application.Status == ApplicationStatus.Draft
             || application.Review.Opinions.Any(one => one.State == OpinionState.Asked && EmailAddress.Parse(one.Email) == email))
         {
-            return null;
+            return (null, null);
         }
 
         if (application.Review.Opinions.Count >= MostOpinions)
         {
-            full = new FieldError(EmailField, $"Ce dossier a déjà {MostOpinions} demandes d’avis : c’est le maximum.");
-            return null;
+            return (new FieldError(EmailField, $"Ce dossier a déjà {MostOpinions} demandes d’avis : c’est le maximum."), null);
         }
 
         var now = clock.GetUtcNow();
@@ -85,7 +76,7 @@ internal sealed class AskOpinionHandler(ApplicationChanges changes, ApplicationS
             Version = application.Version + 1,
             Review = application.Review with { Opinions = [.. application.Review.Opinions, opinion] },
         };
-        return new ApplicationChange(asked, new ApplicationEvent
+        return (null, new ApplicationChange(asked, new ApplicationEvent
         {
             Version = asked.Version,
             Kind = EventKind.OpinionRequested,
@@ -94,7 +85,7 @@ internal sealed class AskOpinionHandler(ApplicationChanges changes, ApplicationS
             Words = opinion.Name,
             Text = opinion.Question,
             Mentioned = [opinion.Email],
-        });
+        }));
     }
 
     private ApplicationChange? Revoked(Application application, string opinionId, string by)

@@ -2,7 +2,6 @@ using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Staff;
-using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Triage.Routing;
 
@@ -28,7 +27,7 @@ internal abstract record HandOverResult
     internal sealed record NotFound : HandOverResult;
 }
 
-internal sealed class HandOverFileHandler(Catalogue catalogue, StaffDirectory directory, ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class HandOverFileHandler(Catalogue catalogue, StaffDirectory directory, ApplicationChanges changes, TimeProvider clock)
 {
     public const string ToField = "destinataire";
     public const string ReasonField = "motif";
@@ -38,36 +37,8 @@ internal sealed class HandOverFileHandler(Catalogue catalogue, StaffDirectory di
     public async Task<HandOverResult> HandleAsync(HandOverFile command, CancellationToken cancellationToken)
     {
         var choices = await ChoicesAsync(command.CallId, cancellationToken);
-        while (true)
-        {
-            if (await store.FindAsync(command.Id, cancellationToken) is not { SubmittedAt: not null } application || application.CallId != command.CallId)
-            {
-                return new HandOverResult.NotFound();
-            }
-
-            var chosen = choices.FirstOrDefault(choice => choice.Value == command.To);
-            if (Errors(command, chosen) is { Count: > 0 } errors)
-            {
-                return new HandOverResult.Invalid(application, errors);
-            }
-
-            if (application.Review.Handover?.Team.SequenceEqual(chosen!.Team) == true)
-            {
-                return new HandOverResult.Done(application);
-            }
-
-            var handover = new Handover(chosen!.Team, command.Reason!.Trim(), command.By, clock.GetUtcNow());
-            var handed = application with
-            {
-                Version = application.Version + 1,
-                // Whoever takes it on says so themselves.
-                Review = application.Review with { Handover = handover, Assignment = null },
-            };
-            if (await commits.CommitAsync(handed, Event(handed, handover), receipt: null, cancellationToken) == WriteOutcome.Done)
-            {
-                return new HandOverResult.Done(handed);
-            }
-        }
+        return await changes.ApplyAsync<HandOverResult>(
+            command.Id, new HandOverResult.NotFound(), application => Handed(application, command, choices), cancellationToken);
     }
 
     /// <summary>The teams of the call and everybody who may examine its files: one query.</summary>
@@ -79,6 +50,34 @@ internal sealed class HandOverFileHandler(Catalogue catalogue, StaffDirectory di
             .Concat(call.Triage.Table?.Members.Select(member => (IReadOnlyList<TeamMember>)[member]) ?? [])
             .Concat(people.Select(person => (IReadOnlyList<TeamMember>)[new TeamMember { Name = person.Name, Email = person.Email.ToString() }]));
         return [.. teams.Select(team => new HandoverChoice(string.Join(' ', team.Select(member => member.Email)), team)).DistinctBy(choice => choice.Value)];
+    }
+
+    private (HandOverResult, ApplicationChange?) Handed(Application application, HandOverFile command, IReadOnlyList<HandoverChoice> choices)
+    {
+        if (application.SubmittedAt is null || application.CallId != command.CallId)
+        {
+            return (new HandOverResult.NotFound(), null);
+        }
+
+        var chosen = choices.FirstOrDefault(choice => choice.Value == command.To);
+        if (Errors(command, chosen) is { Count: > 0 } errors)
+        {
+            return (new HandOverResult.Invalid(application, errors), null);
+        }
+
+        if (application.Review.Handover?.Team.SequenceEqual(chosen!.Team) == true)
+        {
+            return (new HandOverResult.Done(application), null);
+        }
+
+        var handover = new Handover(chosen!.Team, command.Reason!.Trim(), command.By, clock.GetUtcNow());
+        var handed = application with
+        {
+            Version = application.Version + 1,
+            // Whoever takes it on says so themselves.
+            Review = application.Review with { Handover = handover, Assignment = null },
+        };
+        return (new HandOverResult.Done(handed), new ApplicationChange(handed, Event(handed, handover)));
     }
 
     private static ApplicationEvent Event(Application handed, Handover handover) => new()
