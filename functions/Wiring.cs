@@ -121,6 +121,7 @@ internal static class Wiring
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<SavedViewStore>();
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<TallyStore>();
         services.AddSingleton<ExportStore>();
@@ -281,6 +282,7 @@ internal static class Wiring
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<InboxProjector>();
+        services.AddSingleton<SaveViewHandler>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<StartExportHandler>();

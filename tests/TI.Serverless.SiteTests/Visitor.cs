@@ -51,9 +51,12 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The heading of the page.</summary>
     public async Task<string> HeadingAsync() => Plain(await Page.Locator("h1").InnerTextAsync());
 
-    /// <summary>Waits until the page's heading says this.</summary>
-    public async Task ArriveAsync(string heading) =>
+    /// <summary>Waits until the page's heading says this, and what stands below it has come too.</summary>
+    public async Task ArriveAsync(string heading)
+    {
         await Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = (float)Patience.TotalMilliseconds });
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     public Task ResizeAsync(Look look) => Task.WhenAll(
         Page.SetViewportSizeAsync(look.Width, look.Size.Height),

@@ -50,6 +50,9 @@ public sealed record InboxAddress
     /// <summary>Nothing filters: the whole call.</summary>
     public bool IsWhole => _values.Keys.All(name => name == SortName);
 
+    /// <summary>Nothing filters and nothing sorts.</summary>
+    public bool IsEmpty => _values.Count == 0;
+
     public InboxQuery ToQuery(DateTimeOffset now) => new()
     {
         Status = Parse<ApplicationStatus>(StatusName),

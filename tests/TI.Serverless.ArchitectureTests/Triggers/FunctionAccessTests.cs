@@ -46,6 +46,9 @@ public sealed class FunctionAccessTests
         stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis/{opinion}
         staff | GET /gestion
         staffread | GET /gestion/appels/{callId}
+        staffread | GET /gestion/appels/{callId}/vues
+        staffread | POST /gestion/appels/{callId}/vues
+        staffread | POST /gestion/appels/{callId}/vues/{viewId}
         staffread | GET /gestion/appels/{callId}/dossiers/{id}
         staffread | GET /gestion/appels/{callId}/dossiers/{id}/fichiers/{attachmentId}
         stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/actions/{action}
