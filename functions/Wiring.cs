@@ -355,6 +355,7 @@ internal static class Wiring
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<OfficeFiles>();
         services.AddSingleton<OpinionPages>();
+        services.AddSingleton<OpinionForms>();
         services.AddSingleton<OfficeFilePages>();
         services.AddSingleton<BulkHandler>();
         services.AddSingleton<BulkForms>();

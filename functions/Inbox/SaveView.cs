@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
@@ -37,7 +36,7 @@ internal sealed class SaveViewHandler(SavedViewStore views, TimeProvider clock)
         }
 
         var existing = (await views.ListAsync(command.CallId, command.By.Email.Hash, cancellationToken)).Where(view => view.IsShared == command.IsShared).ToArray();
-        if (existing.Any(view => string.Equals(view.Name, name, StringComparison.CurrentCultureIgnoreCase)))
+        if (existing.Any(view => string.Equals(view.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
             return [new FieldError(NameField, "Une vue porte déjà ce nom : choisissez-en un autre, ou supprimez d’abord l’ancienne.")];
         }
