@@ -283,6 +283,7 @@ internal static class Wiring
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<InboxProjector>();
         services.AddSingleton<SaveViewHandler>();
+        services.AddSingleton<ViewPages>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<StartExportHandler>();
@@ -322,6 +323,8 @@ internal static class Wiring
         services.AddSingleton<AidStore>();
         services.AddSingleton<SetUpJuryHandler>();
         services.AddSingleton<ScoreFileHandler>();
+        services.AddSingleton<ScoreSeveralHandler>();
+        services.AddSingleton<ScoreSeveralPages>();
         services.AddSingleton<StandAsideHandler>();
         services.AddSingleton<ProposeFundingHandler>();
         services.AddSingleton<ForceRankHandler>();

@@ -149,6 +149,8 @@ public sealed class FunctionAccessTests
         function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
         staffscore | GET /gestion/appels/{callId}/jury
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/notes
+        staffscore | POST /gestion/appels/{callId}/jury/{waveId}/notes
         staffscore | GET /gestion/appels/{callId}/jury/{waveId}
         staffscore | GET /gestion/appels/{callId}/jury/{waveId}/classement
         staffscore | GET /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}
