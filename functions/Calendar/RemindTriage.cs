@@ -1,4 +1,3 @@
-using System.Globalization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
@@ -53,9 +52,8 @@ internal sealed partial class RemindTriageHandler(
             {
                 if (StepDue(call, application.SubmittedAt!.Value, since, now) is { } days)
                 {
-                    var occasion = string.Create(CultureInfo.InvariantCulture, $"{days}d");
                     var mail = new SendMailMessage(
-                        application.Id.ToString(), UntriagedReminderMail.NotificationName, occasion, RecipientHash: null);
+                        application.Id.ToString(), UntriagedReminderMail.NotificationName, UntriagedReminderMail.OccasionOf(days), RecipientHash: null);
                     await mails.SendAsync(mail, TimeSpan.Zero, cancellationToken);
                     count++;
                 }
