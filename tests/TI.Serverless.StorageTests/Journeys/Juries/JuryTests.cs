@@ -92,7 +92,7 @@ public sealed class JuryTests(Azurite azurite)
         Assert.Equal((true, "Projet solide."), record!.Scores.Where(score => score.File == whole.Id).Select(score => (score.IsFinal, score.Comments["ensemble"])).Single());
         Assert.False(record.Scores.Single(score => score.File == started.Id).IsFinal);
         Assert.DoesNotContain(record.Scores, score => score.File == wrong.Id || score.File == untouched.Id);
-        Assert.Contains("Il vous reste 21 dossiers à noter", Visible(shown), StringComparison.Ordinal);
+        Assert.Contains("Il vous reste 21 dossiers à noter", Visible(WebUtility.HtmlDecode(shown)), StringComparison.Ordinal);
 
         static int Rows(string page) => page.Split("<th scope=\"row\">").Length - 1;
     }

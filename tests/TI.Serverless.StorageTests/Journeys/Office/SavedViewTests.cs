@@ -8,7 +8,7 @@ public sealed class SavedViewTests(Azurite azurite)
 {
     private const string Inbox = "/gestion/appels/vte-2026";
     private const string Views = $"{Inbox}/vues";
-    private const string Urgent = "?silence=15&amp;tri=recents";
+    private const string Urgent = "?silence=15&tri=recents";
 
     [Fact]
     public async Task A_view_is_kept_for_its_person_and_a_shared_one_for_the_team()
@@ -22,7 +22,7 @@ public sealed class SavedViewTests(Azurite azurite)
         var own = await officer.GetAsync(Inbox);
         var others = await reader.GetAsync(Inbox);
 
-        Assert.Contains("value=\"?silence=15&amp;tri=recents\"", asked, StringComparison.Ordinal);
+        Assert.Contains("value=\"?silence=15&tri=recents\"", asked, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Inbox}{Urgent}\">Urgents</a>", own, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Inbox}?personne=-\">À prendre</a>", own, StringComparison.Ordinal);
         Assert.DoesNotContain("Urgents", others, StringComparison.Ordinal);
