@@ -18,6 +18,15 @@ switch (args)
     case [Child.Option, "upload", var connection]:
         await Upload.RunAsync(connection);
         return;
+
+    case [LargeInbox.Option, var files]:
+        await using (var storage = new AzuriteFixture())
+        {
+            await storage.StartAsync();
+            await LargeInbox.RunAsync(storage.NextAccount(), int.Parse(files, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return;
 }
 
 var options = LoadOptions.Parse(args);

@@ -93,6 +93,15 @@ internal sealed class Visitor : IAsyncDisposable
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), FullPage = true });
 
+    /// <summary>
+    /// Takes a picture for a guide: what the screen shows, in docs/images when <c>GUIDE_PICTURES</c> is <c>update</c>, otherwise beside the
+    /// other screenshots, so that a run of the tests changes nothing in the source tree.
+    /// </summary>
+    public Task GuidePictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Environment.GetEnvironmentVariable("GUIDE_PICTURES") == "update" ? Repository.PathOf("docs", "images", $"{name}.png") : Path.Combine(Repository.Screenshots, $"{name}.png"),
+    });
+
     /// <summary>Closes the tab, or the whole window with its first tab.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -129,7 +129,6 @@ public sealed partial class InboxTests(Azurite azurite)
         });
     }
 
-    /// <summary>The rows of one list, as the projection writes them.</summary>
     private static async Task EmptyIndexAsync(TestSite site)
     {
         var table = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index);
@@ -139,6 +138,7 @@ public sealed partial class InboxTests(Azurite azurite)
         }
     }
 
+    /// <summary>The rows of one list, as the projection writes them.</summary>
     private static async Task WriteAsync(TI.Embedded.Tables.TableClient table, string callId, int count)
     {
         foreach (var chunk in Enumerable.Range(0, count).Chunk(100))

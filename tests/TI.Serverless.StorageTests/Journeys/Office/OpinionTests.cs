@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Embedded.Blobs;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.TestKit;
 
