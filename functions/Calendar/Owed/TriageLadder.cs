@@ -1,4 +1,3 @@
-using System.Globalization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
@@ -23,7 +22,7 @@ internal static class TriageLadder
             yield return Obligation.OfFile(
                 application,
                 UntriagedReminderMail.NotificationName,
-                string.Create(CultureInfo.InvariantCulture, $"{steps[i].Count}d"),
+                UntriagedReminderMail.OccasionOf(steps[i].Count),
                 steps[i].At,
                 until: i + 1 < steps.Length ? steps[i + 1].At : null);
         }
