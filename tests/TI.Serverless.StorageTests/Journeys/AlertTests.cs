@@ -54,7 +54,7 @@ public sealed class AlertTests(Azurite azurite)
         // The second wave opened and closed while nothing ran.
         site.Clock.Set(Shipped.Cnam.Waves[2].Opening);
         await site.DoWhatIsDueAsync();
-        Assert.Single(await Follower.StoredAsync(site));
+        Assert.Single(await Follower.StoredAsync(site), row => !row.IsMail);
         await Follower.EraseAsync(site);
         Assert.Empty(await Follower.StoredAsync(site));
         Assert.Equal(60, (await site.InboxAsync()).Count);
