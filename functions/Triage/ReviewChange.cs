@@ -13,7 +13,7 @@ internal static class ReviewChange
         var taken = application with
         {
             Version = application.Version + 1,
-            Review = application.Review with { Assignment = application.Review.Assignment ?? new Assignment(officer, now) },
+            Review = application.Review with { Assignment = application.Review.Assignment ?? new Assignment(officer, now) { Email = command.Person.ToString() } },
         };
         var reviewed = action switch
         {
