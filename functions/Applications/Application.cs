@@ -175,7 +175,7 @@ public sealed record StageMove(string StageId, string By, DateTimeOffset At);
 /// <param name="At">Since when.</param>
 public sealed record Assignment(string Person, DateTimeOffset At)
 {
-    /// <summary>Where to write to them; null in files that were taken charge of before it was kept.</summary>
+    /// <summary>Where to write to them; null when a decision of a whole wave was the first thing done.</summary>
     public string? Email { get; init; }
 }
 
