@@ -33,6 +33,7 @@ using TI.Serverless.Functions.Inbox.Pages;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
+using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Partners;
@@ -243,6 +244,19 @@ internal static class Wiring
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
         services.AddSingleton<SendMailHandler>();
+        AddFrequencies(services);
+    }
+
+    private static void AddFrequencies(IServiceCollection services)
+    {
+        services.AddSingleton<MailFrequencyStore>();
+        services.AddSingleton<MailFrequencies>();
+        services.AddSingleton<FrequencyTokens>();
+        services.AddSingleton<FrequencyLinks>();
+        services.AddSingleton<ChooseFrequenciesHandler>();
+        services.AddSingleton<RequestFrequencyLinkHandler>();
+        services.AddSingleton<UnheardTeams>();
+        services.AddSingleton<StaffMail, FrequencyLinkMail>();
     }
 
     private static void AddCompanies(IServiceCollection services)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
@@ -53,9 +52,8 @@ internal sealed partial class RemindTriageHandler(
             {
                 if (StepDue(call, application.SubmittedAt!.Value, since, now) is { } days)
                 {
-                    var occasion = string.Create(CultureInfo.InvariantCulture, $"{days}d");
                     var mail = new SendMailMessage(
-                        application.Id.ToString(), UntriagedReminderMail.NotificationName, occasion, RecipientHash: null);
+                        application.Id.ToString(), UntriagedReminderMail.NotificationName, UntriagedReminderMail.OccasionOf(days), RecipientHash: null);
                     await mails.SendAsync(mail, TimeSpan.Zero, cancellationToken);
                     count++;
                 }
@@ -71,14 +69,14 @@ internal sealed partial class RemindTriageHandler(
     /// <summary>The last step that fell due in the time looked at; null when none did.</summary>
     private static int? StepDue(CallDefinition call, DateTimeOffset submittedAt, DateTimeOffset since, DateTimeOffset now) =>
         call.Triage.RemindAfterWorkingDays
-            .Select(days => (Days: days, At: DueAt(submittedAt, days)))
+            .Select(days => (Days: days, At: DueAt(call, submittedAt, days)))
             .Where(step => step.At > since && step.At <= now)
             .OrderByDescending(step => step.At)
             .Select(step => (int?)step.Days)
             .FirstOrDefault();
 
-    private static DateTimeOffset DueAt(DateTimeOffset submittedAt, int workingDays) =>
-        ParisTime.ToInstant(WorkingDays.AddWorkingDays(ParisTime.DateOf(submittedAt), workingDays).ToDateTime(Hour));
+    private static DateTimeOffset DueAt(CallDefinition call, DateTimeOffset submittedAt, int workingDays) =>
+        ParisTime.ToInstant(WorkingDays.For(call.Contact.Departement).Add(ParisTime.DateOf(submittedAt), workingDays).ToDateTime(Hour));
 
     [LoggerMessage(LogLevel.Information, "{Count} triage reminders were asked for: call {CallId}, wave {WaveId}.")]
     private static partial void LogReminded(ILogger logger, int count, string callId, string waveId);

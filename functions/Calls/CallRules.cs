@@ -10,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Addresses(call), .. SelectionRules.Problems(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. Addresses(call), .. SelectionRules.Problems(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -232,6 +232,14 @@ internal static class CallRules
             {
                 yield return ($"reminders.beforeClosing[{i}]", $"'{reminders.BeforeClosing[i]}' is not a duration in days or in hours, such as P14D or PT3H.");
             }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Departement(ContactPoint contact)
+    {
+        if (contact.Departement is { } code && !DepartementCode.IsKnown(code))
+        {
+            yield return ("contact.departement", $"'{code}' is not the code of a département (01 to 95, 2A, 2B, 971 to 978, 986 to 988).");
         }
     }
 

@@ -15,5 +15,8 @@ public sealed record ContactPoint
 
     public required string Email { get; init; }
 
+    /// <summary>The code of the département where the service works, for its working days; null: those of each file's site.</summary>
+    public string? Departement { get; init; }
+
     public string? Source { get; init; }
 }

@@ -34,8 +34,11 @@ internal static class DepartementCode
             return null;
         }
 
-        // Corsica kept 20 in its postcodes: 200 and 201 in the south, 202 and 206 in the north.
-        return postcode[..3] is "200" or "201" ? "2A"
+        // Corsica kept 20 in its postcodes: 200 and 201 in the south, 202 and 206 in the north. Saint-Barthélemy and Saint-Martin kept
+        // those they had in Guadeloupe.
+        return postcode is "97133" ? "977"
+            : postcode is "97150" ? "978"
+            : postcode[..3] is "200" or "201" ? "2A"
             : postcode[..2] == "20" ? "2B"
             : Known(postcode[..3]) ?? Known(postcode[..2]);
     }

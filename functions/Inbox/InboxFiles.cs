@@ -1,6 +1,5 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Calls.Forms;
 
 namespace TI.Serverless.Functions.Inbox;
 
@@ -20,7 +19,7 @@ internal static class InboxFiles
             Siren = application.Applicant.Siren.ToString(),
             SubmittedAt = submittedAt,
             AssignedTo = application.Review.Assignment?.Person,
-            Departement = DepartementOf(call, application),
+            Departement = FilePlace.DepartementOf(call, application),
             Territory = application.Territory?.TerritoryCode,
             TerritoryName = application.Territory?.TerritoryName,
             Stage = application.Review.Stages is [.., { } move] ? move.StageId : null,
@@ -29,9 +28,6 @@ internal static class InboxFiles
             Labels = application.Review.Labels,
             Signals = [.. SignalsOf(application, facts, lastEvent)],
         };
-
-    private static string? DepartementOf(CallDefinition call, Application application) =>
-        application.Territory is { } verdict ? DepartementCode.OfCommune(verdict.CommuneCode) : FormPlace.DepartementOf(call.Form, application.Answers);
 
     private static IEnumerable<InboxSignal> SignalsOf(Application application, InboxFacts facts, EventKind? lastEvent)
     {

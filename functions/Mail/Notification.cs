@@ -33,6 +33,9 @@ internal abstract class Notification
     /// <summary>Whether it still makes sense when its turn comes: a reminder does not once what it asks for was done.</summary>
     public virtual bool IsStillDue(NotificationContext context) => true;
 
+    /// <summary>What the frequency that a recipient chose changes for it. Every mail to the staff says so.</summary>
+    public virtual MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.NotStaff;
+
     public abstract IEnumerable<Recipient> Recipients(NotificationContext context);
 
     public abstract MailContent Write(NotificationContext context, Recipient recipient);

@@ -1,6 +1,7 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Revisions;
+using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 
@@ -15,6 +16,8 @@ internal sealed partial class SendMailHandler(
     NotificationSet notifications,
     OrganisationStandings standings,
     StaffDirectory directory,
+    MailFrequencies frequencies,
+    FrequencyLinks settings,
     MailDelivery delivery,
     MailQueue queue,
     TimeProvider clock,
@@ -29,7 +32,10 @@ internal sealed partial class SendMailHandler(
             return;
         }
 
-        var recipients = await OfTrialAsync(context, notification.Recipients(context).DistinctBy(recipient => recipient.Address).ToArray(), cancellationToken);
+        var everybody = notification.Recipients(context).DistinctBy(recipient => recipient.Address).ToArray();
+        var recipients = context.Call.IsTrial
+            ? await OfTrialAsync(context, everybody, cancellationToken)
+            : await WhoWantItAsync(notification, context, everybody, cancellationToken);
         if (message.RecipientHash is null && recipients.Length > 1)
         {
             foreach (var each in recipients)
@@ -53,11 +59,6 @@ internal sealed partial class SendMailHandler(
     /// <summary>Nothing of a trial leaves the team: its own people, and who has a role on the call (a read each).</summary>
     private async Task<Recipient[]> OfTrialAsync(NotificationContext context, Recipient[] recipients, CancellationToken cancellationToken)
     {
-        if (!context.Call.IsTrial)
-        {
-            return recipients;
-        }
-
         var team = context.Call.Triage.Routes.SelectMany(route => route.Team).Concat(context.Call.Triage.Team).Select(member => EmailAddress.Parse(member.Email)).ToHashSet();
         var allowed = new List<Recipient>();
         foreach (var recipient in recipients)
@@ -72,12 +73,40 @@ internal sealed partial class SendMailHandler(
         return [.. allowed];
     }
 
+    /// <summary>Without the staff who want no such mail now; at most one query, whatever their number.</summary>
+    private async Task<Recipient[]> WhoWantItAsync(
+        Notification notification, NotificationContext context, Recipient[] recipients, CancellationToken cancellationToken)
+    {
+        var wanting = new List<Recipient>();
+        foreach (var recipient in recipients)
+        {
+            var wants = notification.RuleFor(context, recipient) switch
+            {
+                MailRule.AsChosen => await frequencies.OfAsync(recipient.Address, context.Call.Id, cancellationToken) == MailFrequency.AtOnce,
+                MailRule.UnlessNever => await frequencies.OfAsync(recipient.Address, context.Call.Id, cancellationToken) != MailFrequency.Never,
+                _ => true,
+            };
+            if (wants)
+            {
+                wanting.Add(recipient);
+            }
+        }
+
+        return [.. wanting];
+    }
+
+    private MailContent Write(Notification notification, NotificationContext context, Recipient recipient)
+    {
+        var content = notification.Write(context, recipient);
+        return notification.RuleFor(context, recipient) == MailRule.NotStaff ? content : settings.AddTo(content, recipient.Address);
+    }
+
     private OutgoingMail Outgoing(SendMailMessage message, Notification notification, NotificationContext context, Recipient recipient) => new(
         message.Notification,
         MailPlace.OfApplication(message.ApplicationId, message.Notification, message.Occasion, recipient.Address.Hash),
         recipient,
         context.Call,
-        () => notification.Write(context, recipient),
+        () => Write(notification, context, recipient),
         message.Attempt,
         (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token));
 

@@ -135,6 +135,13 @@ internal static class PeopleKeys
 
     public static (string First, string AfterLast) TrailOf(string callId) => ($"trail|{callId}|", $"trail|{callId}}}");
 
+    /// <summary>The one partition of how often people want mails: a few rows for each of the staff who chose.</summary>
+    public const string Frequencies = "frequencies";
+
+    public static string Frequency(string emailHash, string callId) => $"{emailHash}|{callId}";
+
+    public static (string First, string AfterLast) FrequenciesOf(string emailHash) => ($"{emailHash}|", $"{emailHash}}}");
+
     /// <summary>The mails to one person that are about no application.</summary>
     public static string Mails(string emailHash) => $"mails|{emailHash}";
 }

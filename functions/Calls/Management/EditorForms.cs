@@ -36,6 +36,7 @@ internal static class EditorForms
             new("contact.postalAddress", "Adresse postale", EditorKind.LongText) { Required = true },
             new("contact.phone", "Téléphone") { Required = true },
             new("contact.email", "Adresse électronique") { Required = true },
+            new("contact.departement", "Département où le service travaille") { Hint = "Par exemple 67 ou 974 : ses jours fériés sont ceux de l’équipe. Vide : ceux du département de chaque projet." },
             new("personalData.controller", "Responsable du traitement des données") { Required = true },
             new("personalData.dpoEmail", "Adresse du délégué à la protection des données") { Required = true },
             new("personalData.purposes", "Finalités", EditorKind.LongText) { Required = true },

@@ -9,6 +9,8 @@ internal sealed class FreshTriageLinkMail(SiteLinks links) : Notification
 
     public override string Name => NotificationName;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.Always;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
 
     public override MailContent Write(NotificationContext context, Recipient recipient) => new(

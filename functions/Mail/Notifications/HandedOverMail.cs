@@ -10,6 +10,8 @@ internal sealed class HandedOverMail(SiteLinks links) : Notification
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.HandedOver;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.UnlessNever;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
 
     public override MailContent Write(NotificationContext context, Recipient recipient) => new(

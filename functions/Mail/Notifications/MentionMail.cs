@@ -10,6 +10,8 @@ internal sealed class MentionMail(SiteLinks links) : Notification
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind is EventKind.NoteAdded or EventKind.Assigned && @event.Mentioned.Count > 0;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.UnlessNever;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) =>
         context.Event!.Mentioned.Select(EmailAddress.Parse).Select(person => new Recipient(person, person.ToString()));
 

@@ -10,6 +10,8 @@ internal sealed class MessageReceivedMail(SiteLinks links) : Notification
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.MessageReceived;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.AsChosen;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) =>
         context.Application.Review.Assignment is { Email: { } email } assignment ? [new Recipient(EmailAddress.Parse(email), assignment.Person)] : Team(context);
 

@@ -12,6 +12,8 @@ internal sealed class NewApplicationMail(SiteLinks links) : Notification
 
     public override bool ShowsOrganisation => true;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.AsChosen;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
 
     public override MailContent Write(NotificationContext context, Recipient recipient)

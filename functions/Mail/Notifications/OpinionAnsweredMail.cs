@@ -10,6 +10,8 @@ internal sealed class OpinionAnsweredMail(SiteLinks links) : Notification
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind is EventKind.OpinionGiven or EventKind.OpinionDeclined;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) => MailRule.AsChosen;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) =>
         context.Event!.Mentioned.Select(EmailAddress.Parse).Select(person => new Recipient(person, person.ToString()));
 

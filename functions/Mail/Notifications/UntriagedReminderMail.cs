@@ -1,3 +1,4 @@
+using System.Globalization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Links;
@@ -12,6 +13,15 @@ internal sealed class UntriagedReminderMail(SiteLinks links) : Notification
     public override string Name => NotificationName;
 
     public override bool IsStillDue(NotificationContext context) => context.Application.Status == ApplicationStatus.Submitted;
+
+    /// <summary>Somebody must hear of a file that everybody left: the last reminder goes to the first of the team, whatever they chose.</summary>
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) =>
+        context.Occasion == OccasionOf(context.Call.Triage.RemindAfterWorkingDays.DefaultIfEmpty().Max()) && recipient.Address == Team(context).First().Address
+            ? MailRule.Always
+            : MailRule.AsChosen;
+
+    /// <summary>How the reminder of a step names its occasion.</summary>
+    public static string OccasionOf(int workingDays) => string.Create(CultureInfo.InvariantCulture, $"{workingDays}d");
 
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Team(context);
 

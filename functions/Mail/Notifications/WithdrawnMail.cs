@@ -10,6 +10,9 @@ internal sealed class WithdrawnMail : Notification
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.Withdrawn;
 
+    public override MailRule RuleFor(NotificationContext context, Recipient recipient) =>
+        recipient.Address == context.Application.Applicant.Email ? MailRule.NotStaff : MailRule.AsChosen;
+
     public override IEnumerable<Recipient> Recipients(NotificationContext context) =>
         context.Application.SubmittedAt is null ? Candidate(context) : [.. Candidate(context), .. Team(context)];
 

@@ -1,11 +1,12 @@
 using TI.Serverless.Functions.Mail;
+using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Staff.Mails;
 
 /// <summary>Sends the mail that a message asks for, once.</summary>
 internal sealed partial class SendStaffMailHandler(
-    IEnumerable<StaffMail> mails, MailDelivery delivery, StaffMailQueue queue, ILogger<SendStaffMailHandler> logger)
+    IEnumerable<StaffMail> mails, FrequencyLinks settings, MailDelivery delivery, StaffMailQueue queue, ILogger<SendStaffMailHandler> logger)
 {
     private readonly Dictionary<string, StaffMail> _byName = mails.ToDictionary(mail => mail.Name, StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed partial class SendStaffMailHandler(
                 MailPlace.OfStaff(message.Mail, message.Occasion, message.RecipientHash),
                 content.Recipient,
                 content.Call,
-                content.Write,
+                () => settings.AddTo(content.Write(), content.Recipient.Address),
                 message.Attempt,
                 (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token)),
             cancellationToken);

@@ -25,6 +25,9 @@ public sealed class FunctionAccessTests
         anyone | GET /partenaires/{token}
         anyone | GET /calendrier.ics
         anyone | GET /centres-techniques
+        anyone | GET /courriels/{link}
+        anyone | POST /courriels/{link}
+        anyone | POST /courriels/{link}/renouvellement
         anyone | GET /donnees-personnelles
         anyone | GET /eligibilite
         anyone | GET /mentions-legales
@@ -56,6 +59,8 @@ public sealed class FunctionAccessTests
         stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/notes
         stafftriage | POST /gestion/appels/{callId}/lot
         staff | GET /gestion/compte
+        staff | GET /gestion/courriels
+        staff | POST /gestion/courriels
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes

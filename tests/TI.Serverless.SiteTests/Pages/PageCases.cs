@@ -264,6 +264,9 @@ internal static class PageCases
             await visitor.Page.GetByText("Lire le courriel qui part").WaitForAsync();
         }),
         Office("86-compte", "/gestion/compte"),
+        Office("86-courriels", "/gestion/courriels"),
+        new("86-courriels-lien", (site, visitor) => visitor.GoAsync(site.MailSettings)),
+        new("86-courriels-lien-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldMailSettings))),
         Office("87-droit-insuffisant", "/gestion/appels/vte-2026/equipe"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),

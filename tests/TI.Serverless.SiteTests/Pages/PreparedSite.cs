@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.TestKit;
@@ -39,6 +40,12 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     /// <summary>The address of the list that a partner was given.</summary>
     internal string PartnerList { get; private set; } = "";
+
+    /// <summary>The way to the settings of the team's mails, as a mail to it carries it.</summary>
+    internal string MailSettings { get; private set; } = "";
+
+    /// <summary>The same, over 180 days old.</summary>
+    internal string OldMailSettings { get; private set; } = "";
 
     internal Dossier Draft { get; private set; } = null!;
 
@@ -106,11 +113,13 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
         PartnerList = await GivePartnerAsync();
+        MailSettings = SettingsOf(Monday);
         Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
 
         AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         Old = await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
         OldTriage = Old.Triage;
+        OldMailSettings = SettingsOf(AfterClosing);
         AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 27, 9, 0, 0, TimeSpan.FromHours(1)));
         TooLate = await Dossier.StartAsync(AfterClosing);
         await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
@@ -129,6 +138,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await AfterClosing.DisposeAsync();
         await Eve.DisposeAsync();
     }
+
+    private static string SettingsOf(TestSite site) =>
+        FrequencyPaths.Link(site.Services.GetRequiredService<FrequencyTokens>().Write(EmailAddress.Parse("centre-val-de-loire@guichet-vte.example")));
 
     private async Task WaitForOpeningAsync()
     {

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Calls.Management.Pages;
 
-internal sealed class SettingsPageEndpoint(SettingsPages pages, Catalogue catalogue)
+internal sealed class SettingsPageEndpoint(SettingsPages pages, UnheardTeams unheard, Catalogue catalogue)
 {
     /// <summary>Shows where a call stands: what is in force, what is being changed, what was published.</summary>
     [Function(nameof(SettingsPageEndpoint))]
@@ -14,6 +15,12 @@ internal sealed class SettingsPageEndpoint(SettingsPages pages, Catalogue catalo
         string callId,
         CancellationToken cancellationToken) =>
         await pages.FindAsync(request, callId, cancellationToken) is { } visit
-            ? SitePage.Render<SettingsPage>(new { Visit = visit, Revisions = RevisionLine.Of(catalogue.Now.RevisionsOf(callId)), Done = DoneTexts.Of(request) })
+            ? SitePage.Render<SettingsPage>(new
+            {
+                Visit = visit,
+                Revisions = RevisionLine.Of(catalogue.Now.RevisionsOf(callId)),
+                Unheard = visit.Call is { } call ? await unheard.OfAsync(call, cancellationToken) : [],
+                Done = DoneTexts.Of(request),
+            })
             : SitePage.NotFound();
 }

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Site.Pages;
+using TI.Serverless.Functions.Site.Pipeline;
+
+namespace TI.Serverless.Functions.Mail.Frequencies.Pages;
+
+internal sealed class ChooseOfficeFrequenciesEndpoint(ChooseFrequenciesHandler handler)
+{
+    /// <summary>Saves how often who signed in is written to.</summary>
+    [Function(nameof(ChooseOfficeFrequenciesEndpoint))]
+    [Authorize(Access.Staff)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "gestion/courriels")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var choices = FrequencyForm.Read(await request.ReadPageFormAsync(cancellationToken));
+        await handler.HandleAsync(new ChooseFrequencies(request.Staff().Member.Email, choices), cancellationToken);
+        return SitePage.SeeOther($"{FrequencyPaths.Office}?enregistre");
+    }
+}
