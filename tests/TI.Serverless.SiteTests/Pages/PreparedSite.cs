@@ -38,6 +38,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     /// <summary>Of the team of vte-2026, at work in the back office.</summary>
     internal OfficeVisitor Officer { get; private set; } = null!;
 
+    /// <summary>Who administers every call.</summary>
+    internal OfficeVisitor Administrator { get; private set; } = null!;
+
     /// <summary>The address of the list that a partner was given.</summary>
     internal string PartnerList { get; private set; } = "";
 
@@ -95,7 +98,8 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        Monday = await TestSite.StartAsync(
+            azurite.NextAccount(), Shipped.Monday, settings: new Dictionary<string, string?> { ["Staff:FirstAdministrator"] = "administration@agence.example" });
         Draft = await Dossier.StartAsync(Monday);
         Mistaken = await Dossier.StartAsync(Monday);
         Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
@@ -115,6 +119,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         PartnerList = await GivePartnerAsync();
         MailSettings = SettingsOf(Monday);
         Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
+        Administrator = await OfficeVisitor.SignInAsync(Monday, "administration@agence.example");
 
         AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         Old = await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
