@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -48,6 +49,7 @@ using TI.Serverless.Functions.Staff.Keys.Pages;
 using TI.Serverless.Functions.Staff.Mails;
 using TI.Serverless.Functions.Staff.Pages;
 using TI.Serverless.Functions.Staff.SignIn;
+using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
@@ -81,7 +83,7 @@ internal static class Wiring
         AddSettings(services);
         AddStorage(services);
         AddSite(services);
-        AddAccess(services);
+        AddAccess(services, withProvider: !string.IsNullOrEmpty(builder.Configuration["OpenIdConnect:Authority"]));
         AddMail(services);
         AddCompanies(services);
         AddUseCases(services);
@@ -102,6 +104,7 @@ internal static class Wiring
         AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
         AddSettings<StaffOptions>(services, "Staff");
+        AddSettings<OpenIdConnectOptions>(services, "OpenIdConnect");
     }
 
     private static void AddSettings<T>(IServiceCollection services, string section, Action<T, IConfiguration>? more = null)
@@ -169,13 +172,13 @@ internal static class Wiring
         services.AddSingleton<TechnicalCentres>();
     }
 
-    private static void AddAccess(IServiceCollection services)
+    private static void AddAccess(IServiceCollection services, bool withProvider)
     {
         services.AddSingleton<IXmlRepository, DataProtectionKeyBlobs>();
         services.AddDataProtection().SetApplicationName("TI.Serverless");
         services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
 
-        services.AddAuthentication(Access.Scheme)
+        var authentication = services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
                 Access.IsBackOffice(http.Request) ? Access.StaffScheme
                 : Access.IsStaffApi(http.Request) ? Access.ApiKeyScheme
@@ -186,6 +189,12 @@ internal static class Wiring
             .AddCookie(Access.StaffScheme);
         services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
         services.AddOptions<CookieAuthenticationOptions>(Access.StaffScheme).Configure<IOptions<SiteOptions>>(StaffSession.Configure);
+        if (withProvider)
+        {
+            authentication.AddOAuth<OAuthOptions, ProviderAuthentication>(Access.ProviderScheme, _ => { });
+            services.AddOptions<OAuthOptions>(Access.ProviderScheme)
+                .Configure<IOptions<OpenIdConnectOptions>, IOptions<SiteOptions>, IdentityProvider>(ProviderAuthentication.Configure);
+        }
 
         services.AddSingleton<IAuthorizationHandler, CandidateAuthorization>();
         var authorization = services.AddAuthorizationBuilder()
@@ -375,6 +384,9 @@ internal static class Wiring
         services.AddSingleton<RequestSignInHandler>();
         services.AddSingleton<OpenSessionHandler>();
         services.AddSingleton<EndSessionsHandler>();
+        services.AddSingleton<IdentityProvider>();
+        services.AddSingleton<ProviderTokens>();
+        services.AddSingleton<ProviderEvents>();
         services.AddSingleton<GiveRolesHandler>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<CreateApiKeyHandler>();

@@ -21,6 +21,8 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     private const string Question = "Merci de préciser :\n- la date d’embauche prévue ;\n- le nom du tuteur, s’il a changé.";
     private const string Refusal = "L’établissement d’accueil ne se trouve pas dans un Territoire d’industrie : la commune de Briare n’est pas sur la liste du 4 juillet 2024.";
 
+    private OidcProvider _provider = null!;
+
     internal TestSite Monday { get; private set; } = null!;
 
     /// <summary>2 January 2028: every call is closed.</summary>
@@ -98,8 +100,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Monday = await TestSite.StartAsync(
-            azurite.NextAccount(), Shipped.Monday, settings: new Dictionary<string, string?> { ["Staff:FirstAdministrator"] = "administration@agence.example" });
+        _provider = await OidcProvider.StartAsync(new SettableClock(Shipped.Monday));
+        _provider.Person = OidcProvider.Verified("passant@ailleurs.example");
+        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, settings: new Dictionary<string, string?>(_provider.Settings) { ["Staff:FirstAdministrator"] = "administration@agence.example" });
         Draft = await Dossier.StartAsync(Monday);
         Mistaken = await Dossier.StartAsync(Monday);
         Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
@@ -142,6 +145,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await Monday.DisposeAsync();
         await AfterClosing.DisposeAsync();
         await Eve.DisposeAsync();
+        await _provider.DisposeAsync();
     }
 
     private static string SettingsOf(TestSite site) =>
