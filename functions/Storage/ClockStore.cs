@@ -30,4 +30,14 @@ internal sealed class ClockStore(StorageClients clients)
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(partitionKey, name, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.GetDateTimeOffset("DoneAt") : null;
     }
+
+    /// <summary>How far a timer has come in what takes it several pages; null when it has not begun.</summary>
+    public async Task<string?> FindProgressAsync(string partitionKey, string name, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(partitionKey, name, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.GetString("Progress") : null;
+    }
+
+    public Task SaveProgressAsync(string partitionKey, string name, string progress, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(new TableEntity(partitionKey, name) { ["Progress"] = progress }, TableUpdateMode.Replace, cancellationToken);
 }
