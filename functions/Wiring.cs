@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -20,6 +21,7 @@ using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Calendar.Actions;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
 using TI.Serverless.Functions.Calls.Management.Pages;
@@ -46,6 +48,7 @@ using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Staff.Mails;
 using TI.Serverless.Functions.Staff.Pages;
 using TI.Serverless.Functions.Staff.SignIn;
+using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
@@ -79,7 +82,7 @@ internal static class Wiring
         AddSettings(services);
         AddStorage(services);
         AddSite(services);
-        AddAccess(services);
+        AddAccess(services, withProvider: !string.IsNullOrEmpty(builder.Configuration["OpenIdConnect:Authority"]));
         AddMail(services);
         AddCompanies(services);
         AddUseCases(services);
@@ -87,6 +90,7 @@ internal static class Wiring
         AddStaff(services);
         AddJuries(services);
         AddManagement(services);
+        AddCalendar(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -100,6 +104,7 @@ internal static class Wiring
         AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
         AddSettings<StaffOptions>(services, "Staff");
+        AddSettings<OpenIdConnectOptions>(services, "OpenIdConnect");
     }
 
     private static void AddSettings<T>(IServiceCollection services, string section, Action<T, IConfiguration>? more = null)
@@ -130,7 +135,7 @@ internal static class Wiring
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<ExportQueue>();
         services.AddSingleton<SiretClaimStore>();
-        services.AddSingleton<ClockStore>();
+        services.AddSingleton<CalendarStore>();
         services.AddSingleton<CompanyCache>();
         services.AddSingleton<MailLedger>();
         services.AddSingleton<ChangeQueue>();
@@ -166,13 +171,13 @@ internal static class Wiring
         services.AddSingleton<TechnicalCentres>();
     }
 
-    private static void AddAccess(IServiceCollection services)
+    private static void AddAccess(IServiceCollection services, bool withProvider)
     {
         services.AddSingleton<IXmlRepository, DataProtectionKeyBlobs>();
         services.AddDataProtection().SetApplicationName("TI.Serverless");
         services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
 
-        services.AddAuthentication(Access.Scheme)
+        var authentication = services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
                 Access.IsBackOffice(http.Request) ? Access.StaffScheme
                 : Access.IsByCookie(http.Request) ? Access.CookieScheme : Access.LinkScheme)
@@ -181,6 +186,12 @@ internal static class Wiring
             .AddCookie(Access.StaffScheme);
         services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
         services.AddOptions<CookieAuthenticationOptions>(Access.StaffScheme).Configure<IOptions<SiteOptions>>(StaffSession.Configure);
+        if (withProvider)
+        {
+            authentication.AddOAuth<OAuthOptions, ProviderAuthentication>(Access.ProviderScheme, _ => { });
+            services.AddOptions<OAuthOptions>(Access.ProviderScheme)
+                .Configure<IOptions<OpenIdConnectOptions>, IOptions<SiteOptions>, IdentityProvider>(ProviderAuthentication.Configure);
+        }
 
         services.AddSingleton<IAuthorizationHandler, CandidateAuthorization>();
         var authorization = services.AddAuthorizationBuilder()
@@ -248,6 +259,7 @@ internal static class Wiring
         services.AddSingleton<StaffMail, FrequencyLinkMail>();
         services.AddSingleton<CallDigests>();
         services.AddSingleton<StaffMail, DigestMail>();
+        services.AddSingleton<DigestMarkStore>();
         services.AddSingleton<AskForDigestsHandler>();
     }
 
@@ -325,9 +337,6 @@ internal static class Wiring
         services.AddSingleton<ImportPages>();
         services.AddSingleton<AttachmentDownload>();
         services.AddSingleton<StepFormReader>();
-        services.AddSingleton<RemindDraftsHandler>();
-        services.AddSingleton<RemindTriageHandler>();
-        services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
     }
@@ -367,6 +376,9 @@ internal static class Wiring
         services.AddSingleton<RequestSignInHandler>();
         services.AddSingleton<OpenSessionHandler>();
         services.AddSingleton<EndSessionsHandler>();
+        services.AddSingleton<IdentityProvider>();
+        services.AddSingleton<ProviderTokens>();
+        services.AddSingleton<ProviderEvents>();
         services.AddSingleton<GiveRolesHandler>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<OfficeFiles>();
@@ -387,7 +399,6 @@ internal static class Wiring
         services.AddSingleton<RequestAlertHandler>();
         services.AddSingleton<ConfirmAlertHandler>();
         services.AddSingleton<SendAlertHandler>();
-        services.AddSingleton<TellOpeningsHandler>();
     }
 
     private static void AddManagement(IServiceCollection services)
@@ -408,5 +419,16 @@ internal static class Wiring
         services.AddSingleton<ChangeRoutingHandler>();
         services.AddSingleton<HandOverFileHandler>();
         services.AddSingleton<HandOverPages>();
+    }
+
+    private static void AddCalendar(IServiceCollection services)
+    {
+        services.AddSingleton<CalendarProjector>();
+        services.AddSingleton<DoWhatIsDueHandler>();
+        services.AddSingleton<DraftWalk>();
+        services.AddSingleton<CalendarAction, RemindDrafts>();
+        services.AddSingleton<CalendarAction, TellDraftHolders>();
+        services.AddSingleton<CalendarAction, TellOpening>();
+        services.AddSingleton<CalendarAction, DeriveFiles>();
     }
 }

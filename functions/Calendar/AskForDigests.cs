@@ -11,9 +11,8 @@ namespace TI.Serverless.Functions.Calendar;
 /// one that was stopped goes on after the last page it marked; a message asked for twice finds its line in the ledger.
 /// </summary>
 internal sealed partial class AskForDigestsHandler(
-    MailFrequencyStore store, ClockStore marks, StaffMailQueue mails, TimeProvider clock, ILogger<AskForDigestsHandler> logger)
+    MailFrequencyStore store, DigestMarkStore marks, StaffMailQueue mails, TimeProvider clock, ILogger<AskForDigestsHandler> logger)
 {
-    private const string Marks = "digests";
     private const int PageSize = 50;
 
     private static readonly TimeOnly Hour = new(8, 0);
@@ -24,7 +23,7 @@ internal sealed partial class AskForDigestsHandler(
     /// <summary>People work in several calls and places: the days that are worked everywhere but in a few départements.</summary>
     private static WorkingDays Days => WorkingDays.National;
 
-    /// <summary>Nothing before the hour and on days off; afterwards two reads, and once for each digest a query, a read, a message for each person and a write for each page.</summary>
+    /// <summary>Nothing before the hour and on days off; afterwards two reads, and once for each digest a query, a message for each person and a write for each page.</summary>
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -45,21 +44,20 @@ internal sealed partial class AskForDigestsHandler(
     /// <param name="cancellationToken">Stops between two pages.</param>
     private async Task AskAsync(MailFrequency frequency, DateOnly period, DateOnly today, CancellationToken cancellationToken)
     {
-        var last = await marks.FindMarkAsync(Marks, frequency.ToString(), cancellationToken);
-        if (last >= At(period))
+        var mark = await marks.FindAsync(frequency, cancellationToken);
+        if (mark.DoneAt >= At(period))
         {
             return;
         }
 
-        var span = new DigestSpan((last ?? At(today).AddDays(frequency == MailFrequency.Daily ? -1 : -7)) - Lag, At(today) - Lag);
+        var span = new DigestSpan((mark.DoneAt ?? At(today).AddDays(frequency == MailFrequency.Daily ? -1 : -7)) - Lag, At(today) - Lag);
         var name = period.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var progress = await marks.FindProgressAsync(Marks, $"{frequency}-progress", cancellationToken);
-        var reached = progress?.Split('|') is [var begun, var person] && begun == name ? person : "";
+        mark = mark.Period == name ? mark : mark with { Period = name, Reached = "" };
         var people = (await store.ListAsync(cancellationToken))
             .Where(choice => choice.Frequency == frequency)
             .Select(choice => choice.Person.Hash)
             .Distinct()
-            .Where(hash => string.CompareOrdinal(hash, reached) > 0)
+            .Where(hash => string.CompareOrdinal(hash, mark.Reached) > 0)
             .Order(StringComparer.Ordinal)
             .ToArray();
         foreach (var page in people.Chunk(PageSize))
@@ -70,10 +68,10 @@ internal sealed partial class AskForDigestsHandler(
                 await mails.SendAsync(message, TimeSpan.Zero, cancellationToken);
             }
 
-            await marks.SaveProgressAsync(Marks, $"{frequency}-progress", $"{name}|{page[^1]}", cancellationToken);
+            await marks.SaveAsync(mark with { Reached = page[^1] }, cancellationToken);
         }
 
-        await marks.MarkDoneAsync(Marks, frequency.ToString(), At(today), people.Length, cancellationToken);
+        await marks.SaveAsync(mark with { DoneAt = At(today), Reached = people.LastOrDefault(mark.Reached) }, cancellationToken);
         LogAsked(logger, people.Length, frequency, name);
     }
 

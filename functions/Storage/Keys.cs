@@ -65,12 +65,6 @@ internal static class IndexKeys
     public static (string First, string AfterLast) ApplicationsOfCall(string callId) => ($"{callId}|", $"{callId}}}");
 }
 
-/// <summary>Keys of table Clock.</summary>
-internal static class ClockKeys
-{
-    public static string Reminders(string callId, string waveId) => $"reminders|{callId}|{waveId}";
-}
-
 /// <summary>Keys of table Subscriptions: a partition for each wave, a row named by the hash of the address.</summary>
 internal static class SubscriptionKeys
 {
@@ -137,6 +131,9 @@ internal static class PeopleKeys
 
     /// <summary>The one partition of how often people want mails: a few rows for each of the staff who chose.</summary>
     public const string Frequencies = "frequencies";
+
+    /// <summary>How far the timer of digests has come.</summary>
+    public const string Digests = "digests";
 
     public static string Frequency(string emailHash, string callId) => $"{emailHash}|{callId}";
 

@@ -38,6 +38,9 @@ internal static class Access
     /// <summary>The cookie that signing in to the back office opens.</summary>
     public const string StaffScheme = "Staff";
 
+    /// <summary>The identity provider where staff may sign in; registered when the settings name one.</summary>
+    public const string ProviderScheme = "Provider";
+
     /// <summary>Anybody of the staff, whatever their role and call.</summary>
     public const string Staff = "Staff";
 

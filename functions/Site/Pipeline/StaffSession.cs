@@ -35,7 +35,12 @@ internal static class StaffSession
         options.Events.OnRedirectToAccessDenied = context => Refusals.NoStaffRightAsync(context.HttpContext);
     }
 
-    public static Task OpenAsync(HttpContext http, StaffMember member, bool trusted, DateTimeOffset now)
+    /// <param name="http">The request that opens it.</param>
+    /// <param name="member">Who.</param>
+    /// <param name="trusted">Whether the device is theirs.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="idToken">What the identity provider gave, when it was by it: the cookie keeps it until the session ends there too.</param>
+    public static Task OpenAsync(HttpContext http, StaffMember member, bool trusted, DateTimeOffset now, string? idToken = null)
     {
         var identity = new ClaimsIdentity(
             [
@@ -46,10 +51,22 @@ internal static class StaffSession
         var properties = trusted
             ? new AuthenticationProperties { IsPersistent = true, AllowRefresh = false, ExpiresUtc = now + TrustedLifetime }
             : new AuthenticationProperties { IsPersistent = false };
+        if (idToken is not null)
+        {
+            properties.StoreTokens([new AuthenticationToken { Name = ProviderAuthentication.IdToken, Value = idToken }]);
+        }
+
         return http.SignInAsync(Access.StaffScheme, new ClaimsPrincipal(identity), properties);
     }
 
-    public static Task CloseAsync(HttpContext http) => http.SignOutAsync(Access.StaffScheme);
+    /// <summary>Ends the session here.</summary>
+    /// <returns>What the identity provider gave when it began; null when it was by mail.</returns>
+    public static async Task<string?> CloseAsync(HttpContext http)
+    {
+        var session = await http.AuthenticateAsync(Access.StaffScheme);
+        await http.SignOutAsync(Access.StaffScheme);
+        return session.Properties?.GetTokenValue(ProviderAuthentication.IdToken);
+    }
 
     public static EmailAddress? PersonOf(ClaimsPrincipal user) =>
         user.FindFirstValue(Access.PersonClaim) is { } person ? EmailAddress.Parse(person) : null;

@@ -12,7 +12,7 @@ internal abstract record OpenSessionResult
     /// <summary>The link or the ticket is too old: ask again, from the same page.</summary>
     internal sealed record Expired(EmailAddress Person, string ReturnPath) : OpenSessionResult;
 
-    /// <summary>The link was not written here, or its person is no longer of the staff.</summary>
+    /// <summary>The link was not written here, or its person is not of the staff, or no longer.</summary>
     internal sealed record Refused : OpenSessionResult;
 
     internal sealed record WrongCode(string Message) : OpenSessionResult;
@@ -20,7 +20,7 @@ internal abstract record OpenSessionResult
     internal sealed record TooMany(string Message, DateTimeOffset RetryAt) : OpenSessionResult;
 }
 
-/// <summary>Lets somebody in who holds the link of a mail, or its code and the page it was asked from.</summary>
+/// <summary>Lets somebody in who holds the link of a mail, or its code and the page it was asked from, or for whom the identity provider vouches.</summary>
 internal sealed class OpenSessionHandler(
     SignInTokens tokens, StaffDirectory directory, RateLimits limits, IOptions<LimitOptions> options, TimeProvider clock)
 {
@@ -69,6 +69,15 @@ internal sealed class OpenSessionHandler(
             ? new OpenSessionResult.Opened(member, ticket.ReturnPath)
             : new OpenSessionResult.WrongCode("Ce code n’est pas celui du courriel. Vérifiez les six chiffres, ou suivez le lien du courriel.");
     }
+
+    /// <summary>One read.</summary>
+    /// <param name="person">The address that the identity provider vouches for; null for none.</param>
+    /// <param name="returnPath">Where to go afterwards.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<OpenSessionResult> WithProviderAsync(EmailAddress? person, string? returnPath, CancellationToken cancellationToken) =>
+        person is { } known && await directory.FindAsync(known, cancellationToken) is { } member
+            ? new OpenSessionResult.Opened(member, SignInTicket.SafeReturn(returnPath))
+            : new OpenSessionResult.Refused();
 
     private OpenSessionResult? WhyRefused(SignInLink? link) => link is null ? new OpenSessionResult.Refused()
         : clock.GetUtcNow() >= link.Expires ? new OpenSessionResult.Expired(link.Person, link.ReturnPath)

@@ -5,6 +5,7 @@ using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.ArchitectureTests.Documents;
@@ -23,6 +24,7 @@ public sealed partial class SettingsTableTests
         [typeof(LimitOptions)] = "Limits",
         [typeof(CompanyOptions)] = "Companies",
         [typeof(StaffOptions)] = "Staff",
+        [typeof(OpenIdConnectOptions)] = "OpenIdConnect",
     };
 
     private static readonly Dictionary<string, string> OtherNames = new()

@@ -37,7 +37,10 @@ public sealed class FunctionAccessTests
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
         anyone | GET /gestion/connexion
         anyone | GET /gestion/connexion/code
+        anyone | GET /gestion/connexion/fournisseur
+        anyone | GET /gestion/connexion/fournisseur/retour
         anyone | GET /gestion/connexion/lien/{token}
+        anyone | GET /gestion/connexion/terminee
         anyone | POST /gestion/connexion
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}

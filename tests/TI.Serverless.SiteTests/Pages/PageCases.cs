@@ -241,6 +241,12 @@ internal static class PageCases
         Public("77-chiffres-programme", "/chiffres"),
         Public("77-chiffres-trop-peu", "/appels/cnam-2026/chiffres"),
         Public("80-connexion", "/gestion/connexion"),
+        new("80-connexion-compte-inconnu", async (_, visitor) =>
+        {
+            await visitor.GoAsync("/gestion/connexion");
+            await visitor.FollowAsync("Se connecter avec MonAgence");
+            await visitor.ArriveAsync("Ce compte n’ouvre pas l’espace de gestion");
+        }),
         new("80-connexion-code", async (_, visitor) =>
         {
             await visitor.GoAsync("/gestion/connexion");

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Triage;
@@ -20,6 +19,8 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 {
     private const string Question = "Merci de préciser :\n- la date d’embauche prévue ;\n- le nom du tuteur, s’il a changé.";
     private const string Refusal = "L’établissement d’accueil ne se trouve pas dans un Territoire d’industrie : la commune de Briare n’est pas sur la liste du 4 juillet 2024.";
+
+    private OidcProvider _provider = null!;
 
     internal TestSite Monday { get; private set; } = null!;
 
@@ -95,7 +96,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        _provider = await OidcProvider.StartAsync(new SettableClock(Shipped.Monday));
+        _provider.Person = OidcProvider.Verified("passant@ailleurs.example");
+        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, settings: _provider.Settings);
         Draft = await Dossier.StartAsync(Monday);
         Mistaken = await Dossier.StartAsync(Monday);
         Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
@@ -125,10 +128,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
         await AfterClosing.QuietAsync();
         AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 30, 9, 0, 0, TimeSpan.FromHours(1)));
-        await FireAsync("RemindDraftsSchedule", "NON DÉPOSÉ");
-        await FireAsync("RemindTriageSchedule", "Sans prise en charge");
+        await AfterClosing.DoWhatIsDueAsync();
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
-        await FireAsync("TellClosingsSchedule", "Appel clos");
+        await AfterClosing.DoWhatIsDueAsync();
         await WaitForOpeningAsync();
     }
 
@@ -137,6 +139,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await Monday.DisposeAsync();
         await AfterClosing.DisposeAsync();
         await Eve.DisposeAsync();
+        await _provider.DisposeAsync();
     }
 
     private static string SettingsOf(TestSite site) =>
@@ -154,8 +157,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         AlertToEnd = mail.Headers["List-Unsubscribe"].Trim('<', '>');
         using var confirmed = await Eve.Http.PostAsync(AlertToConfirm, content: null);
         Eve.Clock.Set(Shipped.Opening);
-        await Eve.Services.GetRequiredService<TellOpeningsHandler>().HandleAsync(CancellationToken.None);
-        await Eve.QuietAsync();
+        await Eve.DoWhatIsDueAsync();
         Eve.Clock.Set(eve);
     }
 
@@ -164,18 +166,6 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         var command = new GivePartnerLink(Shipped.Vte, "Région Centre-Val de Loire", "continu", "45", null, "2026-12-31", "Agence");
         var given = Assert.IsType<GivePartnerLinkResult.Given>(await Monday.Services.GetRequiredService<GivePartnerLinkHandler>().HandleAsync(command, CancellationToken.None));
         return $"/partenaires/{Monday.Services.GetRequiredService<PartnerTokens>().Write(given.Link)}";
-    }
-
-    /// <summary>A timer runs beside the request that fires it: its mail says that it ran.</summary>
-    private async Task FireAsync(string timer, string subject)
-    {
-        await AfterClosing.FireAsync(timer);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        using var patience = new CancellationTokenSource(Visitor.Patience);
-        while ((await AfterClosing.InboxAsync()).All(mail => !mail.Subject.StartsWith(subject, StringComparison.Ordinal)))
-        {
-            await pace.WaitForNextTickAsync(patience.Token);
-        }
     }
 
     private async Task<Dossier> DepositedAsync() => await (await Dossier.StartAsync(Monday)).DepositAsync();
