@@ -115,6 +115,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
+        await Monday.DoWhatIsDueAsync();
         PartnerList = await GivePartnerAsync();
         MailSettings = SettingsOf(Monday);
         Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
