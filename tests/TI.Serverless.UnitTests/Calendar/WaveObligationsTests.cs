@@ -48,7 +48,7 @@ public sealed class WaveObligationsTests
         var moved = Cnam with { Waves = [Cnam.Waves[0] with { ClosesAt = new DateTime(2027, 2, 26, 12, 0, 0) }, .. Cnam.Waves.Skip(1)] };
         var (before, after) = (Keys(Cnam), Keys(moved));
 
-        Assert.Empty(after.Intersect(before).Where(key => key.Contains("draft", StringComparison.Ordinal)));
+        Assert.DoesNotContain(after.Intersect(before), key => key.Contains("draft", StringComparison.Ordinal));
         Assert.Equal(2, after.Intersect(before).Count());
 
         static HashSet<string> Keys(CallDefinition call) => [.. WaveObligations.Of(call).Where(one => one.WaveId == "vague-1" && one.Name != ResultsMail.MailName).Select(one => one.Key)];
