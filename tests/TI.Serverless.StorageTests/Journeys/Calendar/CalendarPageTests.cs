@@ -24,6 +24,7 @@ public sealed class CalendarPageTests(Azurite azurite)
         Assert.DoesNotContain("En retard", coming, StringComparison.Ordinal);
 
         site.Clock.Set(CalendarDays.At("2026-11-25T11:00:00"));
+        administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         Assert.Contains("En retard", await administrator.GetAsync(Page), StringComparison.Ordinal);
         await site.DoWhatIsDueAsync();
         var done = Plain.Of(await administrator.GetAsync(Page));

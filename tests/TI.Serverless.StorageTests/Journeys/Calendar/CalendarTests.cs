@@ -241,18 +241,15 @@ public sealed class CalendarTests(Azurite azurite)
     public async Task Two_timers_at_once_send_each_mail_once()
     {
         await using var site = await StartAsync(OnlyVte);
-        var files = await DepositedFiles.DepositAsync(site, 3);
+        await DepositedFiles.DepositAsync(site, 3);
         site.Clock.Set(CalendarDays.At("2026-11-25T09:00:00"));
         var handler = site.Services.GetRequiredService<DoWhatIsDueHandler>();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => handler.HandleAsync(CancellationToken.None)));
-        // A message that finds its mail being sent looks again when the lease ends.
-        foreach (var file in files)
-        {
-            await site.MailsSentAsync(file.Id, count: 4);
-        }
+        await site.QuietAsync();
 
         Assert.Equal(3, (await site.MailsAsync("Sans prise en charge")).Count);
+        Assert.Empty(site.Logs.Lines);
     }
 
     [Fact]
