@@ -23,6 +23,9 @@ public enum InboxSignal
 
     /// <summary>The candidate wrote, and the team has written nothing since.</summary>
     MessageReceived,
+
+    /// <summary>The candidate gets none of our mails.</summary>
+    MailUndelivered,
 }
 
 /// <summary>A deposited file as the inbox of its call shows it: all that a line needs, so that a page costs one query.</summary>

@@ -12,6 +12,7 @@ internal static class InboxSignals
         InboxSignal.AnswerAwaited => "Réponse attendue",
         InboxSignal.AnswerReceived => "Réponse reçue",
         InboxSignal.MessageReceived => "Message reçu",
+        InboxSignal.MailUndelivered => "Courriels non reçus",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "This signal has no label."),
     };
 }
