@@ -21,6 +21,7 @@ using TI.Serverless.Functions.Applications.Uploads;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Calendar.Actions;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
 using TI.Serverless.Functions.Calls.Management.Pages;
@@ -89,6 +90,7 @@ internal static class Wiring
         AddStaff(services);
         AddJuries(services);
         AddManagement(services);
+        AddCalendar(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -133,7 +135,7 @@ internal static class Wiring
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<ExportQueue>();
         services.AddSingleton<SiretClaimStore>();
-        services.AddSingleton<ClockStore>();
+        services.AddSingleton<CalendarStore>();
         services.AddSingleton<CompanyCache>();
         services.AddSingleton<MailLedger>();
         services.AddSingleton<ChangeQueue>();
@@ -336,9 +338,6 @@ internal static class Wiring
         services.AddSingleton<ImportPages>();
         services.AddSingleton<AttachmentDownload>();
         services.AddSingleton<StepFormReader>();
-        services.AddSingleton<RemindDraftsHandler>();
-        services.AddSingleton<RemindTriageHandler>();
-        services.AddSingleton<TellClosingsHandler>();
         services.AddSingleton<RebuildIndexHandler>();
         services.AddSingleton<EraseExpiredHandler>();
     }
@@ -401,7 +400,6 @@ internal static class Wiring
         services.AddSingleton<RequestAlertHandler>();
         services.AddSingleton<ConfirmAlertHandler>();
         services.AddSingleton<SendAlertHandler>();
-        services.AddSingleton<TellOpeningsHandler>();
     }
 
     private static void AddManagement(IServiceCollection services)
@@ -422,5 +420,16 @@ internal static class Wiring
         services.AddSingleton<ChangeRoutingHandler>();
         services.AddSingleton<HandOverFileHandler>();
         services.AddSingleton<HandOverPages>();
+    }
+
+    private static void AddCalendar(IServiceCollection services)
+    {
+        services.AddSingleton<CalendarProjector>();
+        services.AddSingleton<DoWhatIsDueHandler>();
+        services.AddSingleton<DraftWalk>();
+        services.AddSingleton<CalendarAction, RemindDrafts>();
+        services.AddSingleton<CalendarAction, TellDraftHolders>();
+        services.AddSingleton<CalendarAction, TellOpening>();
+        services.AddSingleton<CalendarAction, DeriveFiles>();
     }
 }

@@ -57,10 +57,9 @@ internal sealed partial class SendAlertHandler(
         var mail = Outgoing(message, call, person, AlertMails.Opening, () => mails.TellOpening(call, wave, person));
         if (!wave.IsOpenAt(clock.GetUtcNow()) || await delivery.SendOnceAsync(mail, cancellationToken))
         {
-            // The mail has left, or it is too late for it: nothing may stop the erasing. The ledger's line goes last, it is what keeps
-            // a mail from being sent twice.
+            // The mail has left, or it is too late for it: nothing may stop the erasing. The ledger's line, which names nobody, stays until the
+            // night: a second message for the same person may be on its way.
             await subscriptions.EraseAsync(call.Id, wave.Id, person.Hash, CancellationToken.None);
-            await subscriptions.EraseAsync(call.Id, wave.Id, mail.Place.RowKey, CancellationToken.None);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Batches;
+using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
@@ -13,6 +14,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     ApplicationStore store,
     IndexStore index,
     InboxProjector inbox,
+    CalendarProjector calendar,
     LaureateStore laureates,
     ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
@@ -54,6 +56,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
         await (message.Version == 1 ? index.ProjectEverythingAsync(application, cancellationToken) : index.ProjectAsync(application, cancellationToken));
         await figures.HandleAsync(application, cancellationToken);
         await inbox.ProjectAsync(application, @event, cancellationToken);
+        await calendar.ProjectAsync(application, cancellationToken);
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Storage;
@@ -7,7 +8,13 @@ namespace TI.Serverless.Functions.Operations;
 
 /// <summary>Writes every projection again from the applications. Safe at any time: a row never goes back to an older version.</summary>
 internal sealed class RebuildIndexHandler(
-    ApplicationStore store, IndexStore index, InboxProjector inbox, LaureateStore laureates, ProjectFiguresHandler figures, OnePerSiret onePerSiret)
+    ApplicationStore store,
+    IndexStore index,
+    InboxProjector inbox,
+    CalendarProjector calendar,
+    LaureateStore laureates,
+    ProjectFiguresHandler figures,
+    OnePerSiret onePerSiret)
 {
     /// <returns>How many applications were projected.</returns>
     public async Task<int> HandleAsync(CancellationToken cancellationToken)
@@ -17,6 +24,7 @@ internal sealed class RebuildIndexHandler(
         {
             await index.ProjectEverythingAsync(application, cancellationToken);
             await inbox.ProjectAgainAsync(application.Id, cancellationToken);
+            await calendar.ProjectAgainAsync(application, cancellationToken);
             await laureates.ProjectAsync(application, cancellationToken);
             await figures.HandleAsync(application, cancellationToken);
             await onePerSiret.RestoreAsync(application, cancellationToken);

@@ -65,12 +65,6 @@ internal static class IndexKeys
     public static (string First, string AfterLast) ApplicationsOfCall(string callId) => ($"{callId}|", $"{callId}}}");
 }
 
-/// <summary>Keys of table Clock.</summary>
-internal static class ClockKeys
-{
-    public static string Reminders(string callId, string waveId) => $"reminders|{callId}|{waveId}";
-}
-
 /// <summary>Keys of table Subscriptions: a partition for each wave, a row named by the hash of the address.</summary>
 internal static class SubscriptionKeys
 {

@@ -17,8 +17,8 @@ internal static class TableNames
     /// <summary>Lists and look-ups, rebuilt from Applications at will.</summary>
     public const string Index = "Index";
 
-    /// <summary>What the timers have done.</summary>
-    public const string Clock = "Clock";
+    /// <summary>What calls, waves and files owe at a date, and what was done of it. Made again from the definitions and the applications.</summary>
+    public const string Calendar = "Calendar";
 
     /// <summary>Who asked to be told when a wave opens. Nothing else knows it: it is kept like Applications.</summary>
     public const string Subscriptions = "Subscriptions";
@@ -53,7 +53,7 @@ internal static class TableNames
     /// <summary>The links that partners were given. Nothing else knows them: kept like Applications.</summary>
     public const string Partners = "Partners";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Clock, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners];
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners];
 }
 
 internal static class QueueNames

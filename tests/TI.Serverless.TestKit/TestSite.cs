@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TI.Embedded.Functions.Builder;
 using TI.Serverless.Functions;
+using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Storage;
 
@@ -117,6 +118,13 @@ internal sealed class TestSite : IAsyncDisposable
         request.Headers.Add("x-functions-key", MasterKey);
         using var response = await Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the calendar's timer does, and what follows, waited for: fired by its function it would run beside the request.</summary>
+    public async Task DoWhatIsDueAsync()
+    {
+        await Services.GetRequiredService<DoWhatIsDueHandler>().HandleAsync(CancellationToken.None);
+        await QuietAsync();
     }
 
     /// <summary>A request that carries the operator's key.</summary>

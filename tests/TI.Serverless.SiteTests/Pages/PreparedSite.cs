@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Triage;
@@ -129,10 +128,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await (await Dossier.StartAsync(AfterClosing)).DepositAsync();
         await AfterClosing.QuietAsync();
         AfterClosing.Clock.Set(new DateTimeOffset(2027, 12, 30, 9, 0, 0, TimeSpan.FromHours(1)));
-        await FireAsync("RemindDraftsSchedule", "NON DÉPOSÉ");
-        await FireAsync("RemindTriageSchedule", "Sans prise en charge");
+        await AfterClosing.DoWhatIsDueAsync();
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
-        await FireAsync("TellClosingsSchedule", "Appel clos");
+        await AfterClosing.DoWhatIsDueAsync();
         await WaitForOpeningAsync();
     }
 
@@ -159,8 +157,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         AlertToEnd = mail.Headers["List-Unsubscribe"].Trim('<', '>');
         using var confirmed = await Eve.Http.PostAsync(AlertToConfirm, content: null);
         Eve.Clock.Set(Shipped.Opening);
-        await Eve.Services.GetRequiredService<TellOpeningsHandler>().HandleAsync(CancellationToken.None);
-        await Eve.QuietAsync();
+        await Eve.DoWhatIsDueAsync();
         Eve.Clock.Set(eve);
     }
 
@@ -169,18 +166,6 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         var command = new GivePartnerLink(Shipped.Vte, "Région Centre-Val de Loire", "continu", "45", null, "2026-12-31", "Agence");
         var given = Assert.IsType<GivePartnerLinkResult.Given>(await Monday.Services.GetRequiredService<GivePartnerLinkHandler>().HandleAsync(command, CancellationToken.None));
         return $"/partenaires/{Monday.Services.GetRequiredService<PartnerTokens>().Write(given.Link)}";
-    }
-
-    /// <summary>A timer runs beside the request that fires it: its mail says that it ran.</summary>
-    private async Task FireAsync(string timer, string subject)
-    {
-        await AfterClosing.FireAsync(timer);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        using var patience = new CancellationTokenSource(Visitor.Patience);
-        while ((await AfterClosing.InboxAsync()).All(mail => !mail.Subject.StartsWith(subject, StringComparison.Ordinal)))
-        {
-            await pace.WaitForNextTickAsync(patience.Token);
-        }
     }
 
     private async Task<Dossier> DepositedAsync() => await (await Dossier.StartAsync(Monday)).DepositAsync();

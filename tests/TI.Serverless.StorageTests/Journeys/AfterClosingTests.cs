@@ -25,14 +25,14 @@ public sealed class AfterClosingTests(Azurite azurite)
         await site.QuietAsync();
 
         site.Clock.Set(First.LastMoment(draftStartedInTime: true));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.DoesNotContain(await site.InboxAsync(), IsToldOf);
 
         site.Clock.Advance(TimeSpan.FromDays(3));
-        await FireAsync(site);
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
+        await site.DoWhatIsDueAsync();
         site.Clock.Advance(TimeSpan.FromDays(1));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
 
         var mail = Assert.Single(await site.InboxAsync(), IsToldOf);
         var page = Plain.Of(await (await GuestLinks.HolderAsync(site, draft.Id)).GetAsync(""));
@@ -44,19 +44,21 @@ public sealed class AfterClosingTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Telling_costs_a_read_a_query_a_message_for_each_draft_and_one_write()
+    public async Task Telling_costs_a_query_a_message_for_each_draft_and_a_transaction()
     {
-        await using var site = await StartAsync();
+        await using var site = await StartAsync(new Catalogue([Shipped.Cnam]));
         await Candidate.StartAsync(site, Shipped.Cnam, Shipped.Authority);
-        await site.QuietAsync();
-        site.Clock.Set(First.Closing + TimeSpan.FromDays(1));
+        site.Clock.Set(First.Closing + TimeSpan.FromMinutes(20));
+        await site.DoWhatIsDueAsync();
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        var handler = site.Services.GetRequiredService<DoWhatIsDueHandler>();
 
-        var told = await site.Probe.RecordAsync(() => site.Services.GetRequiredService<TellClosingsHandler>().HandleAsync(CancellationToken.None));
+        var told = await site.Probe.RecordAsync(() => handler.HandleAsync(CancellationToken.None));
         await site.QuietAsync();
-        var again = await site.Probe.RecordAsync(() => site.Services.GetRequiredService<TellClosingsHandler>().HandleAsync(CancellationToken.None));
+        var again = await site.Probe.RecordAsync(() => handler.HandleAsync(CancellationToken.None));
 
-        Assert.Equal(["table read", "table query", "queue send", "table write"], told.Take(4));
-        Assert.Equal(["table read"], again);
+        Assert.Equal(["table query", "table query", "queue send", "transaction"], told.Take(4));
+        Assert.Equal(["table query"], again);
     }
 
     [Fact]
@@ -68,19 +70,19 @@ public sealed class AfterClosingTests(Azurite azurite)
             foreach (var point in Enum.GetValues<StorageProbe.KillPoint>())
             {
                 var account = azurite.NextAccount();
-                await using (var site = await TestSite.StartAsync(account, Shipped.Monday, settings: CrashDrill.Settings))
+                await using (var site = await TestSite.StartAsync(account, Shipped.Monday, new Catalogue([Shipped.Cnam]), CrashDrill.Settings))
                 {
                     await Candidate.StartAsync(site, Shipped.Cnam, Shipped.Authority);
                     await site.QuietAsync();
                     site.Clock.Set(First.Closing + TimeSpan.FromDays(1));
                     site.Probe.Arm(at, point);
-                    await site.Probe.DeadOrAsync(FireAsync(site));
+                    await site.Probe.DeadOrAsync(site.DoWhatIsDueAsync());
                     calls = at == 0 ? site.Probe.CallsSinceArmed : calls;
                 }
 
                 await using var restarted = await TestSite.StartAsync(
-                    account, First.Closing + TimeSpan.FromDays(1) + CrashDrill.Downtime, settings: CrashDrill.Settings);
-                await FireAsync(restarted);
+                    account, First.Closing + TimeSpan.FromDays(1) + CrashDrill.Downtime, new Catalogue([Shipped.Cnam]), CrashDrill.Settings);
+                await restarted.DoWhatIsDueAsync();
                 var told = (await restarted.InboxAsync()).Count(IsToldOf);
 
                 // A mail doubles only where the work died between the provider's answer and the mark, and then the log says so.
@@ -140,11 +142,5 @@ public sealed class AfterClosingTests(Azurite azurite)
 
     private static bool IsToldOf(InboxEntry mail) => mail.Subject.StartsWith(Subject, StringComparison.Ordinal);
 
-    private static async Task FireAsync(TestSite site)
-    {
-        await site.Services.GetRequiredService<TellClosingsHandler>().HandleAsync(CancellationToken.None);
-        await site.QuietAsync();
-    }
-
-    private Task<TestSite> StartAsync() => TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+    private Task<TestSite> StartAsync(Catalogue? catalogue = null) => TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, catalogue);
 }

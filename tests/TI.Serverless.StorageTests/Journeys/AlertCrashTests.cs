@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys;
@@ -30,7 +31,7 @@ public sealed class AlertCrashTests(Azurite azurite, ITestOutputHelper output)
     {
         await using var site = await PreparedAsync(azurite.NextAccount());
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
         return site.Probe.CallsSinceArmed;
     }
 
@@ -41,12 +42,12 @@ public sealed class AlertCrashTests(Azurite azurite, ITestOutputHelper output)
         await using (var site = await PreparedAsync(account))
         {
             site.Probe.Arm(at, point);
-            await site.Probe.DeadOrAsync(Follower.TellAsync(site));
+            await site.Probe.DeadOrAsync(site.DoWhatIsDueAsync());
         }
 
         await using var restarted = await TestSite.StartAsync(
-            account, Shipped.Cnam.Waves[0].Opening + CrashDrill.Downtime, settings: CrashDrill.Settings);
-        await Follower.TellAsync(restarted);
+            account, Shipped.Cnam.Waves[0].Opening + CrashDrill.Downtime, new Catalogue([Shipped.Cnam]), CrashDrill.Settings);
+        await restarted.DoWhatIsDueAsync();
 
         var told = (await restarted.InboxAsync())
             .Where(mail => mail.Subject.StartsWith(Follower.Tells, StringComparison.Ordinal)).SelectMany(mail => mail.To).ToArray();
@@ -61,7 +62,7 @@ public sealed class AlertCrashTests(Azurite azurite, ITestOutputHelper output)
 
     private static async Task<TestSite> PreparedAsync(string account)
     {
-        var site = await TestSite.StartAsync(account, Follower.Eve, settings: CrashDrill.Settings);
+        var site = await TestSite.StartAsync(account, Follower.Eve, new Catalogue([Shipped.Cnam]), CrashDrill.Settings);
         foreach (var person in People)
         {
             await site.Services.GetRequiredService<Functions.Storage.SubscriptionStore>().ConfirmAsync(

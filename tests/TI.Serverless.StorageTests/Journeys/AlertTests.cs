@@ -19,13 +19,13 @@ public sealed class AlertTests(Azurite azurite)
         Assert.Contains("action=\"/appels/cnam-2026/alerte\"", await site.Http.GetStringAsync("/appels/cnam-2026"), StringComparison.Ordinal);
         await person.ConfirmAsync();
 
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Empty(await person.MailsAsync(Follower.Tells));
         site.Clock.Set(Opening);
-        await Follower.TellAsync(site);
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
+        await site.DoWhatIsDueAsync();
         site.Clock.Advance(TimeSpan.FromDays(3));
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
 
         var mail = Assert.Single(await person.MailsAsync(Follower.Tells));
         Assert.Contains(mail.Links, link => link.EndsWith("/appels/cnam-2026", StringComparison.Ordinal));
@@ -46,15 +46,15 @@ public sealed class AlertTests(Azurite azurite)
 
         await store.ConfirmAsync("cnam-2026", "vague-2", Functions.Applications.EmailAddress.Parse("n1@usine.example"), Follower.Eve, CancellationToken.None);
         site.Clock.Set(Opening + TimeSpan.FromDays(40));
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
         var told = (await site.InboxAsync()).Where(mail => mail.Subject.StartsWith(Follower.Tells, StringComparison.Ordinal)).ToArray();
         Assert.Equal(60, told.SelectMany(mail => mail.To).Distinct().Count());
         Assert.Equal(60, told.Length);
 
         // The second wave opened and closed while nothing ran.
         site.Clock.Set(Shipped.Cnam.Waves[2].Opening);
-        await Follower.TellAsync(site);
-        Assert.Single(await Follower.StoredAsync(site));
+        await site.DoWhatIsDueAsync();
+        Assert.Single(await Follower.StoredAsync(site), row => !row.IsMail);
         await Follower.EraseAsync(site);
         Assert.Empty(await Follower.StoredAsync(site));
         Assert.Equal(60, (await site.InboxAsync()).Count);
@@ -77,7 +77,7 @@ public sealed class AlertTests(Azurite azurite)
 
         Assert.DoesNotContain(await Follower.StoredAsync(site), row => !row.IsMail);
         site.Clock.Set(Opening);
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Empty(await person.MailsAsync(Follower.Tells));
 
         using var late = await site.Http.PostAsync(Follower.Link(mail), content: null);
@@ -123,7 +123,7 @@ public sealed class AlertTests(Azurite azurite)
         site.Clock.Set(Opening);
         var late = new AlertMessage("cnam-2026", "vague-1", null, "opening", Functions.Applications.EmailAddress.Parse("veille@usine.example").Hash);
         await site.Services.GetRequiredService<AlertQueue>().SendAsync(late, TimeSpan.Zero, CancellationToken.None);
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Empty(await person.MailsAsync(Follower.Tells));
     }
 
@@ -178,7 +178,7 @@ public sealed class AlertTests(Azurite azurite)
         using var planned = await site.Http.PutAsJsonAsync("/_dev/sendgrid/failures", new { status = 503, count = 2, retryAfter = 1 });
         planned.EnsureSuccessStatusCode();
 
-        await Follower.TellAsync(site);
+        await site.DoWhatIsDueAsync();
 
         Assert.Single(await person.MailsAsync(Follower.Tells));
         Assert.DoesNotContain(await Follower.StoredAsync(site), row => !row.IsMail);

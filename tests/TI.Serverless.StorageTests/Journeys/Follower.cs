@@ -45,13 +45,6 @@ internal sealed class Follower(TestSite site, string email)
     /// <summary>What mailboxes post to by themselves.</summary>
     public static string OneClick(InboxEntry mail) => mail.Headers["List-Unsubscribe"].Trim('<', '>');
 
-    /// <summary>What the timer does, waited for: fired by its function it would run beside the request.</summary>
-    public static async Task TellAsync(TestSite site)
-    {
-        await site.Services.GetRequiredService<TellOpeningsHandler>().HandleAsync(CancellationToken.None);
-        await site.QuietAsync();
-    }
-
     /// <summary>What the timer of the night does.</summary>
     public static Task EraseAsync(TestSite site) => site.Services.GetRequiredService<EraseExpiredHandler>().HandleAsync(CancellationToken.None);
 

@@ -21,14 +21,14 @@ public sealed class ReminderTests(Azurite azurite)
         await site.QuietAsync();
 
         site.Clock.Set(DaysBefore(14) - TimeSpan.FromSeconds(1));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Empty(await RemindersAsync(site));
 
         site.Clock.Set(DaysBefore(14));
-        await FireAsync(site);
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
+        await site.DoWhatIsDueAsync();
         site.Clock.Advance(TimeSpan.FromHours(20));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
 
         var reminder = Assert.Single(await RemindersAsync(site));
         Assert.StartsWith("NON DÉPOSÉ", reminder.Subject, StringComparison.Ordinal);
@@ -47,15 +47,15 @@ public sealed class ReminderTests(Azurite azurite)
 
         // J-14, J-7 and J-3 are past when it runs at last.
         site.Clock.Set(DaysBefore(2));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Single(await RemindersAsync(site));
 
         site.Clock.Set(DaysBefore(1));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
         site.Clock.Set(Wave.Closing - TimeSpan.FromHours(2));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
         site.Clock.Set(Wave.Closing + TimeSpan.FromHours(2));
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
 
         Assert.Equal(3, (await RemindersAsync(site)).Count);
     }
@@ -68,14 +68,14 @@ public sealed class ReminderTests(Azurite azurite)
         await site.QuietAsync();
         site.Clock.Set(DaysBefore(7));
 
-        await site.FireAsync(nameof(RemindDraftsSchedule));
+        await site.FireAsync(nameof(DoWhatIsDueSchedule));
         var deposit = candidate.DepositAsync();
         await deposit;
         await site.QuietAsync();
 
         // Whichever came first: a reminder that left before the deposit was right, one after it would not be.
         var late = (await RemindersAsync(site)).Count;
-        await FireAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Equal(late, (await RemindersAsync(site)).Count);
         Assert.InRange(late, 0, 1);
     }
@@ -84,9 +84,9 @@ public sealed class ReminderTests(Azurite azurite)
     public async Task The_team_is_reminded_of_what_nobody_took_charge_of_after_two_and_five_working_days()
     {
         await using var site = await StartAsync();
-        var forgotten = await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, Shipped.Authority);
+        var forgotten = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
         await forgotten.DepositAsync();
-        var taken = await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, Shipped.Authority);
+        var taken = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, new { email = "direction@atelier.example", siret = Samples.Siret(2) });
         var takenNumber = (await taken.DepositAsync())["number"]!.GetValue<string>();
         await site.QuietAsync();
         var mail = (await site.InboxAsync()).First(mail => mail.Subject.StartsWith("À examiner", StringComparison.Ordinal) && mail.Subject.Contains(takenNumber, StringComparison.Ordinal));
@@ -95,17 +95,17 @@ public sealed class ReminderTests(Azurite azurite)
 
         // Deposited on Monday 23 November 2026: Wednesday and the next Monday, at 9:00.
         site.Clock.Set(Paris(2026, 11, 25, 8));
-        await FireTriageAsync(site);
+        await site.DoWhatIsDueAsync();
         Assert.Empty(await TeamRemindersAsync(site));
         site.Clock.Set(Paris(2026, 11, 25, 10));
-        await FireTriageAsync(site);
-        await FireTriageAsync(site);
+        await site.DoWhatIsDueAsync();
+        await site.DoWhatIsDueAsync();
         Assert.Single(await TeamRemindersAsync(site));
 
         // The timer was down over the week-end and runs late.
         site.Clock.Set(Paris(2026, 12, 1, 15));
-        await FireTriageAsync(site);
-        await FireTriageAsync(site);
+        await site.DoWhatIsDueAsync();
+        await site.DoWhatIsDueAsync();
         var reminders = await TeamRemindersAsync(site);
         Assert.Equal(2, reminders.Count);
         Assert.All(reminders, reminder => Assert.DoesNotContain(takenNumber, reminder.Subject, StringComparison.Ordinal));
@@ -117,18 +117,6 @@ public sealed class ReminderTests(Azurite azurite)
         ParisTime.ToInstant(DateOnly.FromDateTime(Wave.ClosesAt).AddDays(-days).ToDateTime(new TimeOnly(8, 0)));
 
     private static DateTimeOffset Paris(int year, int month, int day, int hour) => ParisTime.ToInstant(new DateTime(year, month, day, hour, 0, 0));
-
-    private static async Task FireAsync(TestSite site)
-    {
-        await site.FireAsync(nameof(RemindDraftsSchedule));
-        await site.QuietAsync();
-    }
-
-    private static async Task FireTriageAsync(TestSite site)
-    {
-        await site.FireAsync(nameof(RemindTriageSchedule));
-        await site.QuietAsync();
-    }
 
     private static async Task<IReadOnlyList<InboxEntry>> RemindersAsync(TestSite site) =>
         [.. (await site.InboxAsync()).Where(mail => mail.Subject.StartsWith("NON DÉPOSÉ", StringComparison.Ordinal))];

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Storage;
@@ -239,8 +238,7 @@ public sealed class FrequencyTests(Azurite azurite)
     private static async Task RemindAsync(TestSite site, DateTime local)
     {
         site.Clock.Set(ParisTime.ToInstant(local));
-        await site.Services.GetRequiredService<RemindTriageHandler>().HandleAsync(CancellationToken.None);
-        await site.QuietAsync();
+        await site.DoWhatIsDueAsync();
     }
 
     private static async Task NoteAsync(TestSite site, OfficeVisitor author, Candidate file, string text)

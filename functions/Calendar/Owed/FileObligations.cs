@@ -1,0 +1,13 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+
+namespace TI.Serverless.Functions.Calendar.Owed;
+
+/// <summary>
+/// What a deposited file owes, from its state and its call alone: the same whenever it is asked. What it no longer owes is not in it.
+/// </summary>
+internal static class FileObligations
+{
+    public static IReadOnlyList<Obligation> Of(CallDefinition call, Application application) =>
+        application.SubmittedAt is null ? [] : [.. TriageLadder.Of(call, application)];
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using TI.Serverless.Functions.Calendar.Actions;
+using TI.Serverless.Functions.Calls;
+
+namespace TI.Serverless.Functions.Calendar.Owed;
+
+/// <summary>What the waves of a call owe, by its definition alone. A date that moves makes other rows: a reminder of a new closing is a new one.</summary>
+internal static class WaveObligations
+{
+    /// <summary>Who confirmed their alert while the wave opened is told in a second go.</summary>
+    private static readonly TimeSpan Stragglers = TimeSpan.FromMinutes(15);
+
+    /// <summary>How late a run may be and still tell holders of drafts something: after that they know.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromDays(31);
+
+    public static IReadOnlyList<Obligation> Of(CallDefinition call) => [.. call.Waves.SelectMany(wave => Of(call, wave))];
+
+    /// <summary>How a mail about a closing names it, so that one of a closing that was put off is another mail.</summary>
+    public static string ClosingOccasion(Wave wave, string what) => string.Create(CultureInfo.InvariantCulture, $"{wave.Id}~{what}~{wave.ClosesAt:yyyyMMddHHmmss}");
+
+    private static IEnumerable<Obligation> Of(CallDefinition call, Wave wave)
+    {
+        yield return Owes(TellOpening.ActionName, wave.Id, wave.Opening, wave.Closing);
+        yield return Owes(TellOpening.ActionName, $"{wave.Id}~again", wave.Opening + Stragglers, wave.Closing);
+
+        // Of several that a late run finds due, only the nearest to the closing still says something true.
+        var reminders = call.Reminders.DueBefore(wave);
+        for (var i = 0; i < reminders.Count; i++)
+        {
+            var until = i + 1 < reminders.Count ? reminders[i + 1].At : wave.Closing;
+            yield return Owes(RemindDrafts.ActionName, ClosingOccasion(wave, reminders[i].Offset), reminders[i].At, until);
+        }
+
+        yield return Owes(
+            TellDraftHolders.ActionName, ClosingOccasion(wave, "closed"), wave.LastMoment(draftStartedInTime: true).AddTicks(1), wave.Closing + Lateness);
+
+        Obligation Owes(string name, string occasion, DateTimeOffset dueAt, DateTimeOffset until) =>
+            Obligation.OfWave(call.Id, wave.Id, name, occasion, dueAt, until);
+    }
+}
