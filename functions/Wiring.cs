@@ -45,6 +45,9 @@ using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.Api;
+using TI.Serverless.Functions.Staff.Keys;
+using TI.Serverless.Functions.Staff.Keys.Pages;
 using TI.Serverless.Functions.Staff.Mails;
 using TI.Serverless.Functions.Staff.Pages;
 using TI.Serverless.Functions.Staff.SignIn;
@@ -147,6 +150,7 @@ internal static class Wiring
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<CatalogueLogStore>();
         services.AddSingleton<CallDraftStore>();
         services.AddSingleton<AlertQueue>();
@@ -181,8 +185,10 @@ internal static class Wiring
         var authentication = services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
                 Access.IsBackOffice(http.Request) ? Access.StaffScheme
+                : Access.IsStaffApi(http.Request) ? Access.ApiKeyScheme
                 : Access.IsByCookie(http.Request) ? Access.CookieScheme : Access.LinkScheme)
             .AddScheme<AuthenticationSchemeOptions, LinkAuthentication>(Access.LinkScheme, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(Access.ApiKeyScheme, null)
             .AddCookie(Access.CookieScheme)
             .AddCookie(Access.StaffScheme);
         services.AddOptions<CookieAuthenticationOptions>(Access.CookieScheme).Configure<IOptions<SiteOptions>>(CandidateCookie.Configure);
@@ -207,6 +213,12 @@ internal static class Wiring
         foreach (var (name, right) in Access.StaffPolicies)
         {
             authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new StaffRequirement(right)));
+        }
+
+        services.AddSingleton<IAuthorizationHandler, ApiAuthorization>();
+        foreach (var (name, scope) in Access.ApiPolicies)
+        {
+            authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new ApiRequirement(scope)));
         }
 
         authorization.AddPolicy(Access.Expert, policy => policy.RequireClaim(Access.PurposeClaim, nameof(LinkPurpose.Opinion)));
@@ -382,6 +394,9 @@ internal static class Wiring
         services.AddSingleton<ProviderEvents>();
         services.AddSingleton<GiveRolesHandler>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<CreateApiKeyHandler>();
+        services.AddSingleton<ApiKeyPages>();
+        services.AddSingleton<StaffApiFiles>();
         services.AddSingleton<OfficeFiles>();
         services.AddSingleton<OpinionPages>();
         services.AddSingleton<OfficeFilePages>();

@@ -61,6 +61,9 @@ public sealed record Export
 
     public required string AskedByName { get; init; }
 
+    /// <summary>A program asked, and nobody is written to.</summary>
+    public bool IsSilent { get; init; }
+
     public required DateTimeOffset AskedAt { get; init; }
 
     public ExportPhase Phase { get; init; }

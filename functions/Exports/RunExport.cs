@@ -38,6 +38,11 @@ internal sealed partial class RunExportHandler(
                 : await store.FindAsync(export.CallId, export.Id, cancellationToken) ?? moved;
         }
 
+        if (export is { Phase: ExportPhase.Done, IsSilent: true })
+        {
+            return;
+        }
+
         // Also when this message came twice: whoever moved the row may have died before saying so.
         await (export.Phase == ExportPhase.Done
             ? mails.SendAsync(new StaffMailMessage(ExportReadyMail.MailName, export.Id, export.AskedBy.Hash, $"{export.CallId} {export.Id}"), TimeSpan.Zero, cancellationToken)

@@ -7,7 +7,11 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Exports;
 
 /// <summary>What a person asks for, as typed.</summary>
-internal sealed record StartExport(CallDefinition Call, string? Kind, string? WaveId, string? Status, string? Pattern, StaffMember By);
+internal sealed record StartExport(CallDefinition Call, string? Kind, string? WaveId, string? Status, string? Pattern, StaffMember By)
+{
+    /// <summary>A program asks, and looks for the end itself: nobody is written to.</summary>
+    public bool IsSilent { get; init; }
+}
 
 internal abstract record StartExportResult
 {
@@ -70,6 +74,7 @@ internal sealed class StartExportHandler(ExportStore store, ExportQueue queue, T
             Pattern = kind == ExportKind.Attachments ? pattern : null,
             AskedBy = command.By.Email,
             AskedByName = command.By.Name,
+            IsSilent = command.IsSilent,
             AskedAt = now,
             MovedAt = now,
         };

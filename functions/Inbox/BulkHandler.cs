@@ -87,13 +87,13 @@ internal sealed class BulkHandler(
     {
         if (command.AssignTo is { } person)
         {
-            return new BulkLine((await arrangements.AssignAsync(new AssignApplication(application.Id, person, command.By.Name), cancellationToken))!, Why: null);
+            return new BulkLine((await arrangements.AssignAsync(new AssignApplication(application.Id, person, command.By.Name), cancellationToken))!.Application, Why: null);
         }
 
         if (command.AddLabel is { } label)
         {
             var labels = ArrangeApplicationHandler.Cleaned([.. application.Review.Labels, label]);
-            return new BulkLine((await arrangements.LabelAsync(new LabelApplication(application.Id, labels, command.By.Name), cancellationToken))!, Why: null);
+            return new BulkLine((await arrangements.LabelAsync(new LabelApplication(application.Id, labels, command.By.Name), cancellationToken))!.Application, Why: null);
         }
 
         return await reviews.HandleAsync(command.Review! with { Id = application.Id, Officer = command.By }, cancellationToken) switch

@@ -26,14 +26,17 @@ internal sealed class LimitOptions : IValidatableObject
     /// <summary>Codes to sign in tried, for one address.</summary>
     public int SignInCodesPerHour { get; set; } = 10;
 
+    /// <summary>Requests of one API key.</summary>
+    public int ApiRequestsPerHour { get; set; } = 3600;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (LinkMailsPerHour < 1 || DraftsPerHour < 1 || AlertsPerHour < 1 || InvitationsPerHour < 1 || LateCodesPerHour < 1
-            || SignInsPerHour < 1 || SignInCodesPerHour < 1)
+            || SignInsPerHour < 1 || SignInCodesPerHour < 1 || ApiRequestsPerHour < 1)
         {
             yield return new ValidationResult(
                 "Set Limits__LinkMailsPerHour, Limits__DraftsPerHour, Limits__AlertsPerHour, Limits__InvitationsPerHour, Limits__SignInsPerHour (5), "
-                + "Limits__SignInCodesPerHour and Limits__LateCodesPerHour (10) "
+                + "Limits__SignInCodesPerHour, Limits__LateCodesPerHour (10) and Limits__ApiRequestsPerHour (3600) "
                 + "to 1 or more, or leave them out.");
         }
     }

@@ -53,7 +53,10 @@ internal static class TableNames
     /// <summary>The links that partners were given. Nothing else knows them: kept like Applications.</summary>
     public const string Partners = "Partners";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners];
+    /// <summary>The keys of the staff's API. Nothing else knows them: kept like Applications.</summary>
+    public const string ApiKeys = "ApiKeys";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys];
 }
 
 internal static class QueueNames

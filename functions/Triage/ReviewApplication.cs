@@ -19,6 +19,9 @@ internal sealed record ReviewApplication(ApplicationId Id, string Action, EmailA
     /// <summary>Who acts in the back office, whose rights were checked there; null for who acts by a link, who must be of the team in charge.</summary>
     public Officer? Officer { get; init; }
 
+    /// <summary>The version that was read; null when any will do.</summary>
+    public int? Version { get; init; }
+
     /// <summary>For a redirection: to whom, as chosen or typed.</summary>
     public string? RedirectedTo { get; init; }
 }
@@ -36,6 +39,9 @@ internal abstract record ReviewResult
 
     /// <summary>The call has no such action, or has several where it had one.</summary>
     internal sealed record NoSuchAction : ReviewResult;
+
+    /// <summary>The application is no longer at the version that was read.</summary>
+    internal sealed record Stale : ReviewResult;
 
     internal sealed record Done : ReviewResult;
 
@@ -64,6 +70,11 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
             if ((command.Officer ?? TriageTeam.FindOfficer(call, application, command.Person)) is not { } officer)
             {
                 return new ReviewResult.NotInTeam { Application = application };
+            }
+
+            if (command.Version is { } read && read != application.Version)
+            {
+                return new ReviewResult.Stale { Application = application };
             }
 
             if (TriageChoices.Find(call, command.Action) is not { } action)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TI.Serverless.Functions.Site;
+using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Storage;
 
@@ -26,26 +27,44 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOpt
             return SitePage.NotFound();
         }
 
-        if (site.Value.FilesAreScanned)
+        return await WithheldAsync(request, application, file, cancellationToken) is { } scan
+            ? SitePage.Render<FileScanPage>(
+                new { File = file, Scan = scan, Href = request.Path.ToString() },
+                scan == FileScan.Malicious ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK)
+            : await GiveAsync(application, file, cancellationToken);
+    }
+
+    /// <summary>The same for a program, which is refused with problem details.</summary>
+    public async Task<IResult> ForProgramAsync(HttpRequest request, Application application, string attachmentId, CancellationToken cancellationToken)
+    {
+        if (FileOf(application, attachmentId) is not { } file)
         {
-            var scan = FileScans.Read(await blobs.ScanResultAsync(application.Id, file.Id, cancellationToken));
-            if (!IsGiven(scan, request.Query))
-            {
-                return SitePage.Render<FileScanPage>(
-                    new { File = file, Scan = scan, Href = request.Path.ToString() },
-                    scan == FileScan.Malicious ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK);
-            }
+            return Problems.NotFound();
         }
 
-        var content = await blobs.OpenReadAsync(application.Id, file.Id, cancellationToken);
-        return Results.Stream(
-            content,
-            FileFormat.Get(file.Format).ContentType,
-            file.FileName,
-            file.AddedAt,
-            new EntityTagHeaderValue($"\"{file.Sha256}\""),
-            enableRangeProcessing: true);
+        return await WithheldAsync(request, application, file, cancellationToken) is { } scan
+            ? Problems.FileWithheld(isMalicious: scan == FileScan.Malicious)
+            : await GiveAsync(application, file, cancellationToken);
     }
+
+    private async Task<FileScan?> WithheldAsync(HttpRequest request, Application application, Attachment file, CancellationToken cancellationToken)
+    {
+        if (!site.Value.FilesAreScanned)
+        {
+            return null;
+        }
+
+        var scan = FileScans.Read(await blobs.ScanResultAsync(application.Id, file.Id, cancellationToken));
+        return IsGiven(scan, request.Query) ? null : scan;
+    }
+
+    private async Task<IResult> GiveAsync(Application application, Attachment file, CancellationToken cancellationToken) => Results.Stream(
+        await blobs.OpenReadAsync(application.Id, file.Id, cancellationToken),
+        FileFormat.Get(file.Format).ContentType,
+        file.FileName,
+        file.AddedAt,
+        new EntityTagHeaderValue($"\"{file.Sha256}\""),
+        enableRangeProcessing: true);
 
     /// <summary>A file of the candidate's, or the signed letter of the decision.</summary>
     private static Attachment? FileOf(Application application, string attachmentId) =>

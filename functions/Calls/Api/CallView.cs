@@ -140,7 +140,7 @@ internal static class CallView
         Applications = $"/api/v1/calls/{call.Id}/applications",
     };
 
-    private static string State(CallPhase phase) => phase switch
+    public static string State(CallPhase phase) => phase switch
     {
         CallPhase.NotYetOpen => "notYetOpen",
         CallPhase.Open => "open",

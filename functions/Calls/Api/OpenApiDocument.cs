@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TI.Serverless.Functions.Staff.Api;
+using TI.Serverless.Functions.Staff.Keys;
 
 namespace TI.Serverless.Functions.Calls.Api;
 
@@ -24,16 +26,22 @@ internal static class OpenApiDocument
             {
                 ["title"] = "Candidatures aux appels des Territoires d’industrie",
                 ["version"] = "1",
-                ["description"] = "Ce que font les pages, pour un programme : commencer une candidature, répondre, joindre, déposer et suivre.",
+                ["description"] = "Ce que font les pages, pour un programme : commencer une candidature, répondre, joindre, déposer et suivre ; pour l’équipe, lire et instruire.",
             },
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
-                ["securitySchemes"] = new JsonObject { ["candidate"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
+                ["securitySchemes"] = new JsonObject
+                {
+                    ["candidate"] = Bearer("Le jeton reçu à la création de la candidature."),
+                    [KeyScheme] = Bearer("Une clé d’API, donnée par un administrateur de l’appel : tis_…"),
+                },
                 ["schemas"] = Schemas(catalogue),
             },
         };
     }
+
+    private const string KeyScheme = "apiKey";
 
     /// <summary>The name of the schema of a call's answers.</summary>
     public static string AnswersOf(CallDefinition call) => $"answers-{call.Id}";
@@ -56,21 +64,25 @@ internal static class OpenApiDocument
             described["security"] = new JsonArray(new JsonObject { ["candidate"] = new JsonArray() });
         }
 
-        if (Body(operation.Id) is { } body)
+        if (operation.Scope is { } scope)
+        {
+            described["security"] = new JsonArray(new JsonObject { [KeyScheme] = new JsonArray() });
+            described["description"] = $"Demande une clé qui a le droit « {scope.Label()} » ({scope.Name()}).";
+        }
+
+        if ((operation.Body is { } named ? Named(named) : Body(operation.Id)) is { } body)
         {
             described["requestBody"] = body;
         }
 
-        if (operation.Id is "saveDraft" or "submitApplication")
+        JsonObject[] parameters =
+        [
+            .. operation.Query.Select(one => Parameter("query", one.Name, required: false, one.Description)),
+            .. operation.Headers.Select(one => Parameter("header", one.Name, one.Required, one.Description)),
+        ];
+        if (parameters.Length > 0)
         {
-            described["parameters"] = new JsonArray(new JsonObject
-            {
-                ["name"] = "If-Match",
-                ["in"] = "header",
-                ["required"] = operation.Id == "saveDraft",
-                ["description"] = "L’ETag reçu à la dernière lecture.",
-                ["schema"] = new JsonObject { ["type"] = "string" },
-            });
+            described["parameters"] = new JsonArray([.. parameters]);
         }
 
         return described;
@@ -81,7 +93,9 @@ internal static class OpenApiDocument
         var success = new JsonObject { ["description"] = operation.Summary };
         if (operation.Success != StatusCodes.Status204NoContent)
         {
-            success["content"] = Content("application/json", new JsonObject { ["type"] = "object" });
+            success["content"] = Content(
+                operation.MediaType ?? "application/json",
+                operation.MediaType is not null ? [] : operation.Answer is { } answer ? Reference(answer) : new JsonObject { ["type"] = "object" });
         }
 
         return success;
@@ -139,8 +153,26 @@ internal static class OpenApiDocument
             schemas[AnswersOf(call)] = answers;
         }
 
+        foreach (var (name, schema) in StaffSchemas.All)
+        {
+            schemas[name] = schema.DeepClone();
+        }
+
         return schemas;
     }
+
+    private static JsonObject Bearer(string description) => new() { ["type"] = "http", ["scheme"] = "bearer", ["description"] = description };
+
+    private static JsonObject Named(string schema) => new() { ["required"] = true, ["content"] = Content("application/json", Reference(schema)) };
+
+    private static JsonObject Parameter(string place, string name, bool required, string description) => new()
+    {
+        ["name"] = name,
+        ["in"] = place,
+        ["required"] = required,
+        ["description"] = description,
+        ["schema"] = Text(),
+    };
 
     private static JsonArray Parameters(string path) =>
     [

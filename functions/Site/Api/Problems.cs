@@ -3,6 +3,7 @@ using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Staff.Keys;
 
 namespace TI.Serverless.Functions.Site.Api;
 
@@ -102,6 +103,31 @@ internal static class Problems
     /// <summary>429, with <c>Retry-After</c> in the answer's headers.</summary>
     public static IResult TooMany(FieldError error) => Answer(new Problem(
         "urn:ti-serverless:too-many", "Trop de demandes", StatusCodes.Status429TooManyRequests, error.Message), error.Field);
+
+    /// <summary>429 for a key, with <c>Retry-After</c> in the answer's headers.</summary>
+    public static IResult TooManyRequests(string until) => Answer(new Problem(
+        "urn:ti-serverless:too-many", "Trop de demandes", StatusCodes.Status429TooManyRequests,
+        $"Cette clé a fait toutes les demandes de cette heure. Recommencez à partir du {until}, ou espacez vos demandes."), "Authorization");
+
+    /// <summary>403: a key that was not given this right.</summary>
+    public static IResult NoScope(ApiScopes scope) => Answer(new Problem(
+        "urn:ti-serverless:no-scope", "Droit insuffisant", StatusCodes.Status403Forbidden,
+        $"Cette clé n’a pas le droit « {scope.Label()} » ({scope.Name()}). Un administrateur de l’appel peut en donner une qui l’ait."), "Authorization");
+
+    /// <summary>403 for a file that holds malware, 409 for one whose verdict is still awaited.</summary>
+    public static IResult FileWithheld(bool isMalicious) => Answer(new Problem(
+        "urn:ti-serverless:file-withheld", "Fichier retenu", isMalicious ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
+        isMalicious
+            ? "Ce fichier contient un logiciel malveillant : il n’est remis à personne."
+            : "L’analyse de ce fichier n’est pas terminée : redemandez-le dans quelques minutes."), "attachmentId");
+
+    /// <summary>412: the file has moved since the caller read it.</summary>
+    public static IResult Stale(Application current) => Answer(new Problem(
+        "urn:ti-serverless:stale", "Dossier modifié entre-temps", StatusCodes.Status412PreconditionFailed,
+        "Le dossier a changé depuis votre lecture. Relisez-le, puis recommencez avec le nouvel ETag si l’action est toujours à faire.")
+    {
+        CurrentETag = ETags.OfVersion(current),
+    }, "If-Match");
 
     /// <summary>405: the address exists for other methods, named in <c>Allow</c>.</summary>
     public static IResult MethodNotAllowed(IReadOnlyList<string> allowed) => Answer(new Problem(

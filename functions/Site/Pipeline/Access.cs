@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Staff;
+using TI.Serverless.Functions.Staff.Keys;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
 /// <summary>Names of the authentication schemes and of the policies that functions ask for with <c>[Authorize]</c>.</summary>
 internal static class Access
 {
-    /// <summary>Chooses between the two others by the request's path.</summary>
+    /// <summary>Chooses among the others by the request's path.</summary>
     public const string Scheme = "Access";
 
     /// <summary>A signed token, in the address (<c>/triage/{token}</c>) or as a bearer token (<c>/api</c>).</summary>
@@ -59,6 +60,24 @@ internal static class Access
     /// <summary>Whoever administers the route's call; on a route without a call, every call.</summary>
     public const string StaffAdminister = "StaffAdminister";
 
+    /// <summary>The key of a program of the administration.</summary>
+    public const string ApiKeyScheme = "ApiKey";
+
+    /// <summary>A key that reads the files of the route's call; on a route without a call, of those it opens.</summary>
+    public const string ApiRead = "ApiRead";
+
+    /// <summary>A key that reads answers, pieces and addresses.</summary>
+    public const string ApiPersonalData = "ApiPersonalData";
+
+    /// <summary>A key that writes in the files of the route's call.</summary>
+    public const string ApiWrite = "ApiWrite";
+
+    /// <summary>A key that exports the files of the route's call.</summary>
+    public const string ApiExport = "ApiExport";
+
+    /// <summary>The staff's API: opened by keys and by nothing else, so that no browser can be made to use it for somebody who is signed in.</summary>
+    public static bool IsStaffApi(HttpRequest request) => request.Path.StartsWithSegments("/api/v1/staff", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsBackOffice(HttpRequest request) => request.Path.StartsWithSegments(OfficePaths.Root, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
@@ -86,6 +105,15 @@ internal static class Access
         [StaffTriage] = StaffRights.Triage,
         [StaffDecide] = StaffRights.Decide,
         [StaffAdminister] = StaffRights.Administer,
+    };
+
+    /// <summary>The policies of the staff's API, each with the scope it asks of a key.</summary>
+    public static readonly IReadOnlyDictionary<string, ApiScopes> ApiPolicies = new Dictionary<string, ApiScopes>
+    {
+        [ApiRead] = ApiScopes.Read,
+        [ApiPersonalData] = ApiScopes.PersonalData,
+        [ApiWrite] = ApiScopes.Write,
+        [ApiExport] = ApiScopes.Export,
     };
 
     /// <summary>The policies about a candidate's file, each with the right it asks for.</summary>

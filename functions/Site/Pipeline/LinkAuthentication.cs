@@ -11,7 +11,6 @@ internal sealed class LinkAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, LinkTokens tokens, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    private const string Bearer = "Bearer ";
     private const string TokenValue = "token";
 
     public static ClaimsPrincipal PrincipalOf(Link link, string scheme) => new(new ClaimsIdentity(
@@ -49,14 +48,5 @@ internal sealed class LinkAuthentication(
             : AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(link, Scheme.Name), Scheme.Name));
     }
 
-    private string? Token()
-    {
-        if (Request.RouteValues[TokenValue] is string fromAddress)
-        {
-            return fromAddress;
-        }
-
-        var header = Request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
-    }
+    private string? Token() => Request.RouteValues[TokenValue] as string ?? BearerToken.Of(Request);
 }

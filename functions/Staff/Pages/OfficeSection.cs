@@ -22,12 +22,14 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
 
     public static readonly OfficeSection Partners = new("Partenaires", "/partenaires", StaffRights.Administer);
 
+    public static readonly OfficeSection Api = new("API", "/api", StaffRights.Administer);
+
     public static readonly OfficeSection People = new("Équipe", "/equipe", StaffRights.Administer);
 
     public static readonly OfficeSection Settings = new("Réglages", "/reglages", StaffRights.Administer);
 
     /// <summary>In the order of their tabs.</summary>
-    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Jury, Selection, Decisions, Exports, Partners, People, Settings];
+    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Jury, Selection, Decisions, Exports, Partners, Api, People, Settings];
 
     /// <summary>Where the name of a call leads: the first part that the rights open.</summary>
     public static OfficeSection HomeOf(StaffRights rights) => All.FirstOrDefault(section => rights.HasFlag(section.Right)) ?? Files;

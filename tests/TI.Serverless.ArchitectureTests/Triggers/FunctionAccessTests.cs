@@ -190,6 +190,25 @@ public sealed class FunctionAccessTests
         staffread | GET /gestion/appels/{callId}/exports/{exportId}
         staffread | GET /gestion/appels/{callId}/exports/{exportId}/{name}
         staffread | POST /gestion/appels/{callId}/exports
+        apiread | GET /api/v1/staff/calls
+        apiread | GET /api/v1/staff/calls/{callId}/applications
+        apiread | GET /api/v1/staff/calls/{callId}/applications/{id}
+        apiread | GET /api/v1/staff/calls/{callId}/figures
+        apipersonaldata | GET /api/v1/staff/calls/{callId}/applications/{id}/attachments/{attachmentId}
+        apiwrite | POST /api/v1/staff/calls/{callId}/applications/{id}/actions/{action}
+        apiwrite | POST /api/v1/staff/calls/{callId}/applications/{id}/messages
+        apiwrite | POST /api/v1/staff/calls/{callId}/applications/{id}/notes
+        apiwrite | PUT /api/v1/staff/calls/{callId}/applications/{id}/assignment
+        apiwrite | PUT /api/v1/staff/calls/{callId}/applications/{id}/labels
+        apiexport | GET /api/v1/staff/calls/{callId}/exports/{exportId}
+        apiexport | GET /api/v1/staff/calls/{callId}/exports/{exportId}/{name}
+        apiexport | POST /api/v1/staff/calls/{callId}/exports
+        staffadminister | GET /gestion/appels/{callId}/api
+        staffadminister | POST /gestion/appels/{callId}/api
+        staffadminister | POST /gestion/appels/{callId}/api/cles/{keyId}
+        staffadminister | GET /gestion/cles
+        staffadminister | POST /gestion/cles
+        staffadminister | POST /gestion/cles/{keyId}
         officer | GET /triage/{token}
         officer | GET /triage/{token}/fichiers/{attachmentId}
         officer | GET /triage/{token}/{action}
@@ -222,6 +241,7 @@ public sealed class FunctionAccessTests
         [
             "anyone", "reader", "editor", "depositor", "holder", "officer", "expert", "function key", "master key",
             "staff", "staffread", "staffscore", "stafftriage", "staffdecide", "staffadminister",
+            "apiread", "apipersonaldata", "apiwrite", "apiexport",
         ];
 
         Assert.Empty(DeclaredFunction.Http.Select(function => function.Access[0]).Except(known));
@@ -236,6 +256,7 @@ public sealed class FunctionAccessTests
         Assert.DoesNotContain(open, route =>
             route.StartsWith("dossiers", StringComparison.Ordinal)
             || route.StartsWith("api/v1/applications", StringComparison.Ordinal)
+            || route.StartsWith("api/v1/staff", StringComparison.Ordinal)
             || route.StartsWith("triage", StringComparison.Ordinal)
             || route.StartsWith("operations", StringComparison.Ordinal)
             || (route.StartsWith("gestion", StringComparison.Ordinal) && !route.StartsWith("gestion/connexion", StringComparison.Ordinal)));

@@ -276,6 +276,22 @@ internal static class PageCases
         Office("87-droit-insuffisant", "/gestion/appels/vte-2026/equipe"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),
+        Administration("93-cles-api", "/gestion/cles"),
+        new("93-cle-creee", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/api", site.Administrator);
+            await visitor.Page.Locator("#champ-nom").FillAsync("Gestion documentaire");
+            await visitor.Page.Locator("input[name=droits]").First.CheckAsync();
+            await visitor.Page.Locator("#champ-jusque").FillAsync("2027-06-30");
+            await visitor.PressAsync("Créer la clé");
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
+        new("93-cle-refusee", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/api", site.Administrator);
+            await visitor.PressAsync("Créer la clé");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
         new("92-liste-partenaire", (site, visitor) => visitor.GoAsync(site.PartnerList)),
         Public("92-liste-partenaire-fermee", "/partenaires/abc"),
     ];
@@ -284,9 +300,12 @@ internal static class PageCases
 
     private static PageCase Office(string name, Func<PreparedSite, string> path) => new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site)));
 
-    private static async Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path)
+    private static PageCase Administration(string name, string path) =>
+        new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path, site.Administrator));
+
+    private static async Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path, OfficeVisitor? worker = null)
     {
-        var (cookie, value) = site.Officer.Cookie.Split('=', 2) is [var first, var rest] ? (first, rest) : throw new FormatException("This is no cookie.");
+        var (cookie, value) = (worker ?? site.Officer).Cookie.Split('=', 2) is [var first, var rest] ? (first, rest) : throw new FormatException("This is no cookie.");
         await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = site.Monday.Address.ToString() }]);
         await visitor.GoAsync(path);
     }

@@ -39,6 +39,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     /// <summary>Of the team of vte-2026, at work in the back office.</summary>
     internal OfficeVisitor Officer { get; private set; } = null!;
 
+    /// <summary>Who administers every call.</summary>
+    internal OfficeVisitor Administrator { get; private set; } = null!;
+
     /// <summary>The address of the list that a partner was given.</summary>
     internal string PartnerList { get; private set; } = "";
 
@@ -98,7 +101,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     {
         _provider = await OidcProvider.StartAsync(new SettableClock(Shipped.Monday));
         _provider.Person = OidcProvider.Verified("passant@ailleurs.example");
-        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, settings: _provider.Settings);
+        Monday = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, settings: new Dictionary<string, string?>(_provider.Settings) { ["Staff:FirstAdministrator"] = "administration@agence.example" });
         Draft = await Dossier.StartAsync(Monday);
         Mistaken = await Dossier.StartAsync(Monday);
         Shared = await (await Dossier.StartAsync(Monday)).CompleteAsync();
@@ -118,6 +121,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         PartnerList = await GivePartnerAsync();
         MailSettings = SettingsOf(Monday);
         Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
+        Administrator = await OfficeVisitor.SignInAsync(Monday, "administration@agence.example");
 
         AfterClosing = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         Old = await (await Dossier.StartAsync(AfterClosing)).DepositAsync();

@@ -35,4 +35,18 @@ public sealed class SameOriginTests
 
         Assert.Equal(allowed, SameOrigin.IsAllowed(request));
     }
+
+    [Theory]
+    [InlineData("/api/v1/staff/calls", true)]
+    [InlineData("/api/v1/staffing", false)]
+    [InlineData("/api/v1/applications/x/uploads", false)]
+    [InlineData("/gestion/appels/vte-2026", false)]
+    public void Where_keys_alone_open_there_is_nothing_to_forge(string path, bool allowed)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Method, request.Scheme, request.Host, request.Path) = ("POST", "https", new HostString("appels.example"), path);
+        request.Headers.Origin = "https://ged.example";
+
+        Assert.Equal(allowed, SameOrigin.IsAllowed(request));
+    }
 }
