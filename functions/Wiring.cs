@@ -35,6 +35,7 @@ using TI.Serverless.Functions.Inbox.Pages;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
+using TI.Serverless.Functions.Mail.Digests;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Mail.Reports;
@@ -274,6 +275,10 @@ internal static class Wiring
         services.AddSingleton<RequestFrequencyLinkHandler>();
         services.AddSingleton<UnheardTeams>();
         services.AddSingleton<StaffMail, FrequencyLinkMail>();
+        services.AddSingleton<CallDigests>();
+        services.AddSingleton<StaffMail, DigestMail>();
+        services.AddSingleton<DigestMarkStore>();
+        services.AddSingleton<AskForDigestsHandler>();
     }
 
     private static void AddCompanies(IServiceCollection services)
