@@ -42,6 +42,7 @@ using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Digests;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
@@ -148,6 +149,7 @@ internal static class Wiring
         services.AddSingleton<ChangeQueue>();
         services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
+        services.AddSingleton<DeliveryReportQueue>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<SubscriptionStore>();
@@ -259,7 +261,11 @@ internal static class Wiring
         services.AddSingleton<Notification, OpinionAnsweredMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
+        services.AddSingleton<Notification, UndeliveredMail>();
         services.AddSingleton<SendMailHandler>();
+        services.AddSingleton<WebhookSignature>();
+        services.AddSingleton<AcceptDeliveryReportsHandler>();
+        services.AddSingleton<RecordDeliveryReportsHandler>();
         AddFrequencies(services);
     }
 
