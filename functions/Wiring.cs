@@ -22,6 +22,10 @@ using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calendar.Actions;
+using TI.Serverless.Functions.Calendar.Agenda;
+using TI.Serverless.Functions.Calendar.Mails;
+using TI.Serverless.Functions.Calendar.Owed;
+using TI.Serverless.Functions.Calendar.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
 using TI.Serverless.Functions.Calls.Management.Pages;
@@ -38,6 +42,7 @@ using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Digests;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
@@ -145,6 +150,7 @@ internal static class Wiring
         services.AddSingleton<ChangeQueue>();
         services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
+        services.AddSingleton<DeliveryReportQueue>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<SubscriptionStore>();
@@ -256,7 +262,11 @@ internal static class Wiring
         services.AddSingleton<Notification, OpinionAnsweredMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
+        services.AddSingleton<Notification, UndeliveredMail>();
         services.AddSingleton<SendMailHandler>();
+        services.AddSingleton<WebhookSignature>();
+        services.AddSingleton<AcceptDeliveryReportsHandler>();
+        services.AddSingleton<RecordDeliveryReportsHandler>();
         AddFrequencies(services);
     }
 
@@ -451,5 +461,33 @@ internal static class Wiring
         services.AddSingleton<CalendarAction, TellDraftHolders>();
         services.AddSingleton<CalendarAction, TellOpening>();
         services.AddSingleton<CalendarAction, DeriveFiles>();
+        services.AddSingleton<CalendarAction, CheckReceipt>();
+        services.AddSingleton<CalendarAction, TellTeamOfClosing>();
+        services.AddSingleton<CalendarAction, TellResults>();
+        services.AddSingleton<CalendarAction, RemindScoring>();
+        services.AddSingleton<CalendarAction, TellScoringOverdue>();
+        services.AddSingleton<WaveDerivation>();
+        services.AddSingleton<StaffMail, WaveClosedMail>();
+        services.AddSingleton<StaffMail, ResultsMail>();
+        services.AddSingleton<StaffMail, ScoringReminderMail>();
+        services.AddSingleton<StaffMail, ScoringOverdueMail>();
+        services.AddSingleton<Notification, UntriagedEscalationMail>();
+        services.AddSingleton<Notification, NoAnswerYetMail>();
+        services.AddSingleton<Notification, InformationReminderMail>();
+        services.AddSingleton<Notification, InformationOverdueMail>();
+        services.AddSingleton<Notification, PiecesReminderMail>();
+        services.AddSingleton<Notification, PiecesOverdueMail>();
+        services.AddSingleton<Notification, OpinionOverdueMail>();
+        services.AddSingleton<Notification, SilenceNearMail>();
+        services.AddSingleton<Notification, SilenceReachedMail>();
+        services.AddSingleton<Notification, SilenceReachedCandidateMail>();
+        services.AddSingleton<Notification, NextStepMail>();
+        services.AddSingleton<Notification, NextStepDueMail>();
+        services.AddSingleton<Notification, RegistrationMail>();
+        services.AddSingleton<Notification, ReceiptLateMail>();
+        services.AddSingleton<CalendarFeedStore>();
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<Agendas>();
+        services.AddSingleton<CalendarPages>();
     }
 }
