@@ -36,8 +36,10 @@ using TI.Serverless.Functions.Inbox.Pages;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Juries.Pages;
 using TI.Serverless.Functions.Mail;
+using TI.Serverless.Functions.Mail.Digests;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
@@ -148,6 +150,7 @@ internal static class Wiring
         services.AddSingleton<ChangeQueue>();
         services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
+        services.AddSingleton<DeliveryReportQueue>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<SubscriptionStore>();
@@ -259,7 +262,11 @@ internal static class Wiring
         services.AddSingleton<Notification, OpinionAnsweredMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
+        services.AddSingleton<Notification, UndeliveredMail>();
         services.AddSingleton<SendMailHandler>();
+        services.AddSingleton<WebhookSignature>();
+        services.AddSingleton<AcceptDeliveryReportsHandler>();
+        services.AddSingleton<RecordDeliveryReportsHandler>();
         AddFrequencies(services);
     }
 
@@ -273,6 +280,10 @@ internal static class Wiring
         services.AddSingleton<RequestFrequencyLinkHandler>();
         services.AddSingleton<UnheardTeams>();
         services.AddSingleton<StaffMail, FrequencyLinkMail>();
+        services.AddSingleton<CallDigests>();
+        services.AddSingleton<StaffMail, DigestMail>();
+        services.AddSingleton<DigestMarkStore>();
+        services.AddSingleton<AskForDigestsHandler>();
     }
 
     private static void AddCompanies(IServiceCollection services)

@@ -23,6 +23,15 @@ public enum InboxSignal
 
     /// <summary>The candidate wrote, and the team has written nothing since.</summary>
     MessageReceived,
+
+    /// <summary>Pieces that could follow the deposit have come, and nobody has acted since.</summary>
+    PiecesReceived,
+
+    /// <summary>An opinion was given, or declined, and nobody has acted since.</summary>
+    OpinionReceived,
+
+    /// <summary>The candidate gets none of our mails.</summary>
+    MailUndelivered,
 }
 
 /// <summary>A deposited file as the inbox of its call shows it: all that a line needs, so that a page costs one query.</summary>
@@ -66,6 +75,15 @@ public sealed record InboxFile
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     public IReadOnlyList<InboxSignal> Signals { get; init; } = [];
+
+    /// <summary>The hashes of the addresses of the team in charge, as it was when this was made.</summary>
+    public IReadOnlyList<string> Team { get; init; } = [];
+
+    /// <summary>The last day for the answer that the candidate owes; null when none is awaited.</summary>
+    public DateOnly? AnswerBefore { get; init; }
+
+    /// <summary>When something last happened to it.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
 
     /// <summary>What people read of where it stands.</summary>
     [JsonIgnore]

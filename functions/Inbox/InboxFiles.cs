@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Triage;
 
 namespace TI.Serverless.Functions.Inbox;
 
@@ -7,7 +8,7 @@ namespace TI.Serverless.Functions.Inbox;
 internal static class InboxFiles
 {
     /// <summary>Null for a draft: the team does not read what was not deposited.</summary>
-    public static InboxFile? Of(CallDefinition call, Application application, InboxFacts facts, EventKind? lastEvent) =>
+    public static InboxFile? Of(CallDefinition call, Application application, InboxFacts facts, ApplicationEvent? last) =>
         application is not { Number: { } number, SubmittedAt: { } submittedAt } || application.Status == ApplicationStatus.Draft ? null : new InboxFile
         {
             Id = application.Id,
@@ -26,7 +27,10 @@ internal static class InboxFiles
             Outcome = application.Review.Decision is { } decision && decision.Outcome == application.Status ? decision.Label : null,
             SilenceOn = application.Status.IsFinal() ? null : SilenceClock.RejectedOn(call, application),
             Labels = application.Review.Labels,
-            Signals = [.. SignalsOf(application, facts, lastEvent)],
+            Signals = [.. SignalsOf(application, facts, last?.Kind)],
+            Team = [.. TriageTeam.Of(call, application).Select(member => EmailAddress.Parse(member.Email).Hash).Distinct()],
+            AnswerBefore = application.Review.OpenRequest?.AnswerBefore,
+            ChangedAt = last?.At,
         };
 
     private static IEnumerable<InboxSignal> SignalsOf(Application application, InboxFacts facts, EventKind? lastEvent)
@@ -34,6 +38,11 @@ internal static class InboxFiles
         if (application.Review.UnreadByTeam)
         {
             yield return InboxSignal.MessageReceived;
+        }
+
+        if (application.TroubleOf() is not null)
+        {
+            yield return InboxSignal.MailUndelivered;
         }
 
         if (application.Status.IsFinal() && application.Status != ApplicationStatus.Retained)
@@ -61,9 +70,17 @@ internal static class InboxFiles
         {
             yield return InboxSignal.AnswerAwaited;
         }
-        else if (lastEvent == EventKind.InformationProvided)
+
+        InboxSignal? received = lastEvent switch
         {
-            yield return InboxSignal.AnswerReceived;
+            EventKind.InformationProvided => InboxSignal.AnswerReceived,
+            EventKind.PiecesProvided => InboxSignal.PiecesReceived,
+            EventKind.OpinionGiven or EventKind.OpinionDeclined => InboxSignal.OpinionReceived,
+            _ => null,
+        };
+        if (received is { } signal && application.Review.OpenRequest is null)
+        {
+            yield return signal;
         }
     }
 }

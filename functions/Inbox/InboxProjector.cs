@@ -19,12 +19,12 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
         if (@event.Kind is not (EventKind.Submitted or EventKind.Withdrawn))
         {
             var known = await inbox.FindFactsAsync(application.CallId, application.Id, cancellationToken);
-            await ProjectAsync(application, known ?? await LookUpAsync(application, cancellationToken), last?.Kind, cancellationToken);
+            await ProjectAsync(application, known ?? await LookUpAsync(application, cancellationToken), last, cancellationToken);
             return;
         }
 
         var others = await OthersAsync(application, cancellationToken);
-        await ProjectAsync(application, await LookUpAsync(application, others, cancellationToken), last?.Kind, cancellationToken);
+        await ProjectAsync(application, await LookUpAsync(application, others, cancellationToken), last, cancellationToken);
         foreach (var other in others)
         {
             await ProjectAgainAsync(other.Id, cancellationToken);
@@ -37,12 +37,12 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
         if (await store.FindAsync(id, cancellationToken) is { } application)
         {
             var last = await store.FindEventAsync(id, application.Version, cancellationToken);
-            await ProjectAsync(application, await LookUpAsync(application, cancellationToken), last?.Kind, cancellationToken);
+            await ProjectAsync(application, await LookUpAsync(application, cancellationToken), last, cancellationToken);
         }
     }
 
-    private Task ProjectAsync(Application application, InboxFacts facts, EventKind? lastEvent, CancellationToken cancellationToken) =>
-        inbox.ProjectAsync(application, InboxFiles.Of(catalogue.For(application), application, facts, lastEvent), facts, cancellationToken);
+    private Task ProjectAsync(Application application, InboxFacts facts, ApplicationEvent? last, CancellationToken cancellationToken) =>
+        inbox.ProjectAsync(application, InboxFiles.Of(catalogue.For(application), application, facts, last), facts, cancellationToken);
 
     /// <summary>One read and one query; none for a draft, which is only counted.</summary>
     private async Task<InboxFacts> LookUpAsync(Application application, CancellationToken cancellationToken) =>

@@ -28,6 +28,21 @@ public sealed record InboxQuery
 
     public InboxSignal? Signal { get; init; }
 
+    /// <summary>The hash of an address of the team in charge.</summary>
+    public string? TeamOf { get; init; }
+
+    /// <summary>Those that are still to be decided.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Deposited at this instant or later.</summary>
+    public DateTimeOffset? SubmittedFrom { get; init; }
+
+    /// <summary>Something happened to them at this instant or later.</summary>
+    public DateTimeOffset? ChangedFrom { get; init; }
+
+    /// <summary>The answer that the candidate owes was due before this day.</summary>
+    public DateOnly? AnswerDueBefore { get; init; }
+
     /// <summary>Deposited before this instant.</summary>
     public DateTimeOffset? SubmittedBefore { get; init; }
 

@@ -12,6 +12,9 @@ internal static class InboxSignals
         InboxSignal.AnswerAwaited => "Réponse attendue",
         InboxSignal.AnswerReceived => "Réponse reçue",
         InboxSignal.MessageReceived => "Message reçu",
+        InboxSignal.PiecesReceived => "Pièces reçues",
+        InboxSignal.OpinionReceived => "Avis rendu",
+        InboxSignal.MailUndelivered => "Courriels non reçus",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "This signal has no label."),
     };
 }

@@ -60,7 +60,7 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
 
                 var (content, rendered) = await WriteAsync(mail, claim);
                 var outcome = await sender.SendAsync(
-                    mail.Recipient, content.Subject, rendered, mail.Call, mail.Notification, claim.Id, cancellationToken);
+                    mail.Recipient, content.Subject, rendered, mail.Call, mail.Notification, claim.Id, mail.Place.Name, cancellationToken);
                 return await SettleAsync(mail, claim, outcome, cancellationToken);
 
             default:

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Mail.Reports;
 
 namespace TI.Serverless.Functions.Mail;
 
@@ -27,7 +28,8 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
     /// <param name="mail">The two forms.</param>
     /// <param name="call">The call, to whose service people reply; null for a mail about none.</param>
     /// <param name="notification">The kind of mail, for the provider's statistics; never personal data.</param>
-    /// <param name="claimId">Comes back in the provider's events.</param>
+    /// <param name="claimId">Which try it is, for whoever compares the ledger with the provider's log.</param>
+    /// <param name="place">The line of the ledger: comes back in the provider's events.</param>
     /// <param name="cancellationToken">Stops before the request; what has left has left.</param>
     public async Task<SendOutcome> SendAsync(
         Recipient to,
@@ -36,6 +38,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
         CallDefinition? call,
         string notification,
         string claimId,
+        string place,
         CancellationToken cancellationToken)
     {
         var message = new SendGridMessage
@@ -53,6 +56,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
 
         message.AddCategory(notification);
         message.AddCustomArg("claim", claimId);
+        message.AddCustomArg(SendGridEvents.PlaceArgument, place);
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
         if (mail.Unsubscribe is { } unsubscribe)

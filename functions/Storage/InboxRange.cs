@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Inbox;
 
 namespace TI.Serverless.Functions.Storage;
@@ -12,6 +13,9 @@ namespace TI.Serverless.Functions.Storage;
 /// <param name="Matches">Those that it cannot; null when there are none.</param>
 internal sealed record InboxRange(string First, string AfterLast, string Filter, Func<TableEntity, bool>? Matches)
 {
+    private static readonly ApplicationStatus[] OpenStatuses =
+        [.. Enum.GetValues<ApplicationStatus>().Where(status => status != ApplicationStatus.Draft && !status.IsFinal())];
+
     /// <summary>Sorts after every character that keys hold here.</summary>
     private const char End = '\uFFFF';
 
@@ -25,6 +29,12 @@ internal sealed record InboxRange(string First, string AfterLast, string Filter,
         Add(InboxRows.Departement, query.Departement);
         Add(InboxRows.Status, query.Status?.ToString());
         Add(InboxRows.Wave, query.WaveId);
+        if (query.TeamOf is { } team)
+        {
+            // Its rows narrow most, except where there are few of another list; they stand in one order only.
+            var isFirst = query is { Signal: null, Label: null, Sort: not InboxSort.NewestFirst };
+            conditions.Insert(isFirst ? 0 : conditions.Count, (InboxRows.Team, team));
+        }
 
         var words = query.Text is { } text ? SearchWords.Typed(text) : [];
         if (words.Count > 0)
@@ -43,13 +53,15 @@ internal sealed record InboxRange(string First, string AfterLast, string Filter,
             return Range($"{InboxRows.Name}|", conditions, query, words);
         }
 
-        var (facet, value) = conditions.Count > 0 ? conditions[0] : (InboxRows.All, InboxRows.None);
-        var others = conditions.Skip(1).ToList();
-        var newestFirst = query.Sort == InboxSort.NewestFirst;
-        var prefix = newestFirst ? InboxRows.Newest(facet, value) : InboxRows.Facet(facet, value);
-        var first = newestFirst && query.SubmittedBefore is { } before ? prefix + InboxRows.NewestTicks(before) : prefix;
-        var last = !newestFirst && query.SubmittedBefore is { } limit ? prefix + InboxRows.Ticks(limit) : prefix + End;
-        return new InboxRange(first, last, Asked(others, query with { SubmittedBefore = null }), Matcher(others, []));
+        var isNewest = query.Sort == InboxSort.NewestFirst;
+        var (facet, value) = conditions is [var narrowest, ..] && !(isNewest && narrowest.Facet == InboxRows.Team) ? narrowest : (InboxRows.All, InboxRows.None);
+        var others = conditions.Where(condition => condition != (facet, value)).ToList();
+        var prefix = isNewest ? InboxRows.Newest(facet, value) : InboxRows.Facet(facet, value);
+        var (from, before) = (query.SubmittedFrom, query.SubmittedBefore);
+        var (first, last) = isNewest
+            ? (before is { } latest ? InboxRows.NewestTicks(latest) : "", from is { } earliest ? InboxRows.NewestTicks(earliest) + End : End.ToString())
+            : (from is { } start ? InboxRows.Ticks(start) : "", before is { } limit ? InboxRows.Ticks(limit) : End.ToString());
+        return new InboxRange(prefix + first, prefix + last, Asked(others, query with { SubmittedBefore = null, SubmittedFrom = null }), Matcher(others, []));
 
         void Add(string facet, string? value)
         {
@@ -74,6 +86,26 @@ internal sealed record InboxRange(string First, string AfterLast, string Filter,
             parts.Add(TableClient.CreateQueryFilter($"submitted lt {before}"));
         }
 
+        if (query.SubmittedFrom is { } from)
+        {
+            parts.Add(TableClient.CreateQueryFilter($"submitted ge {from}"));
+        }
+
+        if (query.ChangedFrom is { } changed)
+        {
+            parts.Add(TableClient.CreateQueryFilter($"changed ge {changed}"));
+        }
+
+        if (query.AnswerDueBefore is { } day)
+        {
+            parts.Add(TableClient.CreateQueryFilter($"answer gt {InboxRows.None} and answer lt {InboxRows.Day(day)}"));
+        }
+
+        if (query.IsOpen)
+        {
+            parts.Add($"({string.Join(" or ", OpenStatuses.Select(status => $"status eq '{status}'"))})");
+        }
+
         return string.Join(" and ", parts);
     }
 
@@ -85,5 +117,5 @@ internal sealed record InboxRange(string First, string AfterLast, string Filter,
             : row => lists.All(condition => InboxRows.Holds(row, condition.Facet, condition.Value)) && (words.Count <= 1 || SearchWords.Matches(InboxRows.ToFile(row), words));
     }
 
-    private static bool IsList(string facet) => facet is InboxRows.Label or InboxRows.Signal;
+    private static bool IsList(string facet) => facet is InboxRows.Label or InboxRows.Signal or InboxRows.Team;
 }

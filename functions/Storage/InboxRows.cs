@@ -21,6 +21,9 @@ internal static class InboxRows
         Converters = { new JsonStringEnumConverter(), new IdConverter() },
     };
 
+    /// <summary>Listed oldest deposit first only, for the same reason.</summary>
+    private const int MostOfTeam = 7;
+
     public const string All = "all";
     public const string Status = "status";
     public const string Wave = "wave";
@@ -32,6 +35,10 @@ internal static class InboxRows
     public const string Silence = "silence";
     public const string Name = "name";
     public const string Word = "word";
+    public const string Team = "team";
+    public const string Answer = "answer";
+    public const string Submitted = "submitted";
+    public const string Changed = "changed";
 
     /// <summary>The value of what is not there: nobody in charge, no territory.</summary>
     public const string None = "-";
@@ -66,6 +73,7 @@ internal static class InboxRows
             ByDate(Signal, signal.ToString());
         }
 
+        keys.AddRange(file.Team.Take(MostOfTeam).Select(member => $"{Facet(Team, member)}{Ticks(file.SubmittedAt)}|{file.Id}"));
         if (file.SilenceOn is { } day)
         {
             keys.Add($"{Silence}|{Day(day)}|{file.Id}");
@@ -108,10 +116,13 @@ internal static class InboxRows
             [Territory] = file.Territory ?? None,
             [Departement] = file.Departement ?? None,
             [Assignee] = Folded(file.AssignedTo),
-            ["submitted"] = file.SubmittedAt,
-            [Silence] = file.SilenceOn is { } day ? Day(day) : None,
+            [Submitted] = file.SubmittedAt,
+            [Changed] = file.ChangedAt,
+            [Answer] = file.AnswerBefore is { } answer ? Day(answer) : None,
+            [Silence] = file.SilenceOn is { } silence ? Day(silence) : None,
             [Signal] = Joined(file.Signals.Select(signal => signal.ToString())),
             [Label] = Joined(file.Labels.Select(Folded)),
+            [Team] = Joined(file.Team),
         };
         return row;
     }

@@ -132,6 +132,9 @@ internal static class PeopleKeys
     /// <summary>The one partition of how often people want mails: a few rows for each of the staff who chose.</summary>
     public const string Frequencies = "frequencies";
 
+    /// <summary>How far the timer of digests has come.</summary>
+    public const string Digests = "digests";
+
     public static string Frequency(string emailHash, string callId) => $"{emailHash}|{callId}";
 
     public static (string First, string AfterLast) FrequenciesOf(string emailHash) => ($"{emailHash}|", $"{emailHash}}}");

@@ -19,9 +19,9 @@ internal sealed class MailFrequencyStore(StorageClients clients)
         QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {PeopleKeys.Frequencies}"), cancellationToken);
 
     /// <summary>What one person chose: one query.</summary>
-    public Task<IReadOnlyList<ChosenFrequency>> ListOfAsync(EmailAddress person, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ChosenFrequency>> ListOfAsync(string personHash, CancellationToken cancellationToken)
     {
-        var (first, afterLast) = PeopleKeys.FrequenciesOf(person.Hash);
+        var (first, afterLast) = PeopleKeys.FrequenciesOf(personHash);
         return QueryAsync(
             TableClient.CreateQueryFilter($"PartitionKey eq {PeopleKeys.Frequencies} and RowKey ge {first} and RowKey lt {afterLast}"), cancellationToken);
     }

@@ -82,6 +82,9 @@ internal static class QueueNames
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
+    /// <summary>The provider told what became of mails.</summary>
+    public const string DeliveryReports = "delivery-reports";
+
     /// <summary>The hour of a batch of decisions may have come.</summary>
     public const string Batches = "batches";
 
@@ -94,7 +97,7 @@ internal static class QueueNames
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails, Batches, Webhooks];
+    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, StaffMails, Batches];
 }
 
 internal static class ContainerNames

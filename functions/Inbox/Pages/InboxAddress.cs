@@ -20,6 +20,12 @@ public sealed record InboxAddress
     public const string SignalName = "signal";
     public const string AgeName = "age";
     public const string SilenceName = "silence";
+    public const string TeamName = "equipe";
+    public const string OpenName = "examen";
+    public const string AnswerName = "reponse";
+    public const string FromName = "depuis";
+    public const string BeforeName = "avant";
+    public const string ChangedName = "change";
     public const string TextName = "q";
     public const string SortName = "tri";
     public const string ContinuationName = "suite";
@@ -27,10 +33,24 @@ public sealed record InboxAddress
     /// <summary>In place of a person: nobody.</summary>
     public const string Nobody = "-";
 
+    /// <summary>For a team: that of who looks.</summary>
+    public const string Mine = "moi";
+
+    /// <summary>For an examination: it is not over.</summary>
+    public const string Open = "en-cours";
+
+    /// <summary>For an answer: its day is past.</summary>
+    public const string Late = "retard";
+
+    private const string MinuteFormat = "yyyyMMddHHmm";
+
     private const int MaxLength = 200;
 
     private static readonly string[] Names =
-        [StatusName, WaveName, TerritoryName, DepartementName, AssigneeName, LabelName, SignalName, AgeName, SilenceName, TextName, SortName];
+    [
+        StatusName, WaveName, TerritoryName, DepartementName, AssigneeName, LabelName, SignalName, AgeName, SilenceName, TextName, SortName,
+        TeamName, OpenName, AnswerName, FromName, BeforeName, ChangedName,
+    ];
 
     private readonly IReadOnlyDictionary<string, string> _values;
 
@@ -50,7 +70,10 @@ public sealed record InboxAddress
     /// <summary>Nothing filters: the whole call.</summary>
     public bool IsWhole => _values.Keys.All(name => name == SortName);
 
-    public InboxQuery ToQuery(DateTimeOffset now) => new()
+    /// <summary>A minute in Paris, as the address writes it.</summary>
+    public static string Minute(DateTimeOffset moment) => ParisTime.ToLocal(moment).ToString(MinuteFormat, CultureInfo.InvariantCulture);
+
+    public InboxQuery ToQuery(DateTimeOffset now, EmailAddress visitor) => new()
     {
         Status = Parse<ApplicationStatus>(StatusName),
         WaveId = Text(WaveName),
@@ -58,8 +81,13 @@ public sealed record InboxAddress
         Departement = Text(DepartementName),
         AssignedTo = Text(AssigneeName),
         Label = Text(LabelName),
-        Signal = Parse<InboxSignal>(SignalName),
-        SubmittedBefore = Days(AgeName) is { } age ? now.AddDays(-age) : null,
+        Signal = this[AnswerName] == Late ? InboxSignal.AnswerAwaited : Parse<InboxSignal>(SignalName),
+        TeamOf = this[TeamName] == Mine ? visitor.Hash : null,
+        IsOpen = this[OpenName] == Open,
+        AnswerDueBefore = this[AnswerName] == Late ? ParisTime.DateOf(now) : null,
+        SubmittedFrom = Moment(FromName),
+        ChangedFrom = Moment(ChangedName),
+        SubmittedBefore = Days(AgeName) is { } age ? now.AddDays(-age) : Moment(BeforeName),
         SilenceUntil = Days(SilenceName) is { } days ? ParisTime.DateOf(now).AddDays(days) : null,
         Text = Text(TextName),
         Sort = this[SortName] switch { "recents" => InboxSort.NewestFirst, "nom" => InboxSort.ByName, _ => InboxSort.OldestFirst },
@@ -75,6 +103,10 @@ public sealed record InboxAddress
 
     private T? Parse<T>(string name)
         where T : struct, Enum => Enum.TryParse<T>(this[name], ignoreCase: false, out var value) && value.ToString() == this[name] ? value : null;
+
+    /// <summary>The minute in Paris that an address names; null for none.</summary>
+    public DateTimeOffset? Moment(string name) =>
+        DateTime.TryParseExact(this[name], MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? ParisTime.ToInstant(local) : null;
 
     private int? Days(string name) =>
         int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650 ? days : null;

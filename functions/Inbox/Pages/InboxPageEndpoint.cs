@@ -28,7 +28,7 @@ internal sealed class InboxPageEndpoint(Catalogue catalogue, InboxStore inbox, S
         var now = clock.GetUtcNow();
         var address = InboxAddress.Of(request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
         var continuation = continuations.Read(request.Query[InboxAddress.ContinuationName]);
-        var page = await inbox.PageAsync(callId, address.ToQuery(now), continuation, PageSize, cancellationToken);
+        var page = await inbox.PageAsync(callId, address.ToQuery(now, request.Staff().Member.Email), continuation, PageSize, cancellationToken);
         return SitePage.Render<InboxPage>(new
         {
             Visitor = request.Staff(),

@@ -24,7 +24,7 @@ internal sealed class ChooseFrequenciesHandler(
             return [];
         }
 
-        var chosen = (await store.ListOfAsync(person, cancellationToken)).ToDictionary(choice => choice.CallId, choice => choice.Frequency);
+        var chosen = (await store.ListOfAsync(person.Hash, cancellationToken)).ToDictionary(choice => choice.CallId, choice => choice.Frequency);
         return
         [
             .. catalogue.Calls

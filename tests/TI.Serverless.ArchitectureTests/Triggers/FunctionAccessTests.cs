@@ -44,6 +44,7 @@ public sealed class FunctionAccessTests
         anyone | POST /gestion/connexion
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}
+        anyone | POST /webhooks/sendgrid
         depositor | POST /dossiers/{id}/messages
         expert | GET /avis/{token}
         expert | GET /avis/{token}/fichiers/{attachmentId}
