@@ -274,6 +274,8 @@ internal static class PageCases
         new("86-courriels-lien", (site, visitor) => visitor.GoAsync(site.MailSettings)),
         new("86-courriels-lien-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldMailSettings))),
         Office("87-droit-insuffisant", "/gestion/appels/vte-2026/equipe"),
+        Office("92-calendrier", "/gestion/calendrier"),
+        Office("92-calendrier-appel", "/gestion/appels/vte-2026/calendrier"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),
         Administration("93-cles-api", "/gestion/cles"),

@@ -41,6 +41,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     /// <summary>Of the team of vte-2026, at work in the back office.</summary>
     internal OfficeVisitor Officer { get; private set; } = null!;
 
+    /// <summary>Where the calendar has worked for two years.</summary>
+    internal TestSite Months { get; private set; } = null!;
+
     /// <summary>Who administers every call.</summary>
     internal OfficeVisitor Administrator { get; private set; } = null!;
 
@@ -123,6 +126,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
+        await Monday.DoWhatIsDueAsync();
         PartnerList = await GivePartnerAsync();
         Webhook = await TellWebhookAsync();
         MailSettings = SettingsOf(Monday);
@@ -142,6 +146,23 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
         await AfterClosing.DoWhatIsDueAsync();
         await WaitForOpeningAsync();
+        await LetMonthsPassAsync();
+    }
+
+    /// <summary>Files that nobody takes charge of, that owe an answer or a piece, that were retained: what the calendar sends about them in two years.</summary>
+    private async Task LetMonthsPassAsync()
+    {
+        Months = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        await (await Dossier.StartAsync(Months)).DepositAsync();
+        await (await (await Dossier.StartAsync(Months)).DepositAsync()).ReviewAsync(TriageAction.AskInformation, Question, new DateOnly(2026, 12, 12));
+        await (await (await Dossier.StartAsync(Months)).DepositAsync()).ReviewAsync(TriageAction.Retain, "Mission utile.");
+        await Dossier.DepositedSchemeAsync(Months, "pack-rebond-ingenierie");
+        await Months.QuietAsync();
+        foreach (var day in new[] { "2026-12-05", "2026-12-14", "2026-12-24", "2027-01-25", "2027-02-15", "2027-02-20", "2027-02-23", "2027-04-01", "2028-06-01" })
+        {
+            Months.Clock.Set(new DateTimeOffset(DateTime.Parse($"{day}T09:30:00", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(1)));
+            await Months.DoWhatIsDueAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -149,6 +170,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await Monday.DisposeAsync();
         await AfterClosing.DisposeAsync();
         await Eve.DisposeAsync();
+        await Months.DisposeAsync();
         await _provider.DisposeAsync();
     }
 
