@@ -12,6 +12,7 @@ namespace TI.Serverless.Functions.Calendar;
 internal sealed partial class DoWhatIsDueHandler(
     Catalogue catalogue,
     CalendarStore calendar,
+    WaveDerivation waves,
     MailQueue mails,
     IEnumerable<CalendarAction> actions,
     TimeProvider clock,
@@ -45,7 +46,8 @@ internal sealed partial class DoWhatIsDueHandler(
         var page = await calendar.PageDueAsync(call.Id, now, after: null, cancellationToken);
         if (page.Revision != call.Revision)
         {
-            await calendar.ReplaceWavesAsync(call.Id, call.Revision, WaveObligations.Of(call), DeriveFiles.For(call), now, cancellationToken);
+            var owed = await waves.OfAsync(call, cancellationToken);
+            await calendar.ReplaceWavesAsync(call.Id, call.Revision, owed, DeriveFiles.For(call), now, cancellationToken);
             page = await calendar.PageDueAsync(call.Id, now, after: null, cancellationToken);
         }
 

@@ -142,6 +142,9 @@ internal static class PeopleKeys
 
     public static (string First, string AfterLast) FrequenciesOf(string emailHash) => ($"{emailHash}|", $"{emailHash}}}");
 
+    /// <summary>The one partition of the addresses at which calendars subscribe: a row for each of the staff who made one.</summary>
+    public const string CalendarFeeds = "calendar-feeds";
+
     /// <summary>The mails to one person that are about no application.</summary>
     public static string Mails(string emailHash) => $"mails|{emailHash}";
 }

@@ -9,5 +9,14 @@ namespace TI.Serverless.Functions.Calendar.Owed;
 internal static class FileObligations
 {
     public static IReadOnlyList<Obligation> Of(CallDefinition call, Application application) =>
-        application.SubmittedAt is null ? [] : [.. TriageLadder.Of(call, application)];
+        application.SubmittedAt is null || application.Status == ApplicationStatus.Withdrawn ? [] :
+        [
+            .. ReceiptDeadlines.Of(call, application),
+            .. TriageLadder.Of(call, application),
+            .. AwaitedAnswers.Of(call, application),
+            .. AwaitedPieces.Of(call, application),
+            .. AwaitedOpinions.Of(call, application),
+            .. SilenceSteps.Of(call, application),
+            .. NextSteps.Of(call, application),
+        ];
 }

@@ -8,11 +8,22 @@ internal static class StaffHours
     /// <summary>When the day's work begins.</summary>
     private static readonly TimeOnly Work = new(9, 0);
 
+    private static readonly TimeOnly Evening = new(18, 0);
+
     /// <summary>When mail is read.</summary>
     private static readonly TimeOnly Morning = new(8, 0);
 
     /// <summary>To somebody at work: at 9:00 in Paris, of a day that the caller knows to be a working day.</summary>
     public static DateTimeOffset On(DateOnly workingDay) => ParisTime.ToInstant(workingDay.ToDateTime(Work));
+
+    /// <summary>To somebody at work, as soon as possible after a moment: at once between 9:00 and 18:00 of a working day, else when the next begins.</summary>
+    public static DateTimeOffset NextAfter(WorkingDays days, DateTimeOffset moment)
+    {
+        var local = ParisTime.ToLocal(moment);
+        var today = DateOnly.FromDateTime(local.DateTime);
+        var time = TimeOnly.FromDateTime(local.DateTime);
+        return !days.IsWorkingDay(today) || time >= Evening ? On(days.Add(today, 1)) : time < Work ? On(today) : moment;
+    }
 
     /// <summary>To a candidate, whose dates do not wait for Monday: at 8:00 in Paris.</summary>
     public static DateTimeOffset ToCandidate(DateOnly day) => ParisTime.ToInstant(day.ToDateTime(Morning));
