@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
@@ -66,6 +67,8 @@ using TI.Serverless.Functions.Triage.Opinions.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 using TI.Serverless.Functions.Triage.Routing;
 using TI.Serverless.Functions.Triage.Routing.Pages;
+using TI.Serverless.Functions.Webhooks;
+using TI.Serverless.Functions.Webhooks.Pages;
 
 namespace TI.Serverless.Functions;
 
@@ -98,6 +101,7 @@ internal static class Wiring
         AddStaff(services);
         AddJuries(services);
         AddManagement(services);
+        AddWebhooks(services);
         AddCalendar(services);
     }
 
@@ -112,6 +116,7 @@ internal static class Wiring
         AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
         AddSettings<StaffOptions>(services, "Staff");
+        AddSettings<WebhookOptions>(services, "Webhooks");
         AddSettings<OpenIdConnectOptions>(services, "OpenIdConnect");
     }
 
@@ -424,6 +429,28 @@ internal static class Wiring
         services.AddSingleton<RequestAlertHandler>();
         services.AddSingleton<ConfirmAlertHandler>();
         services.AddSingleton<SendAlertHandler>();
+    }
+
+    private static void AddWebhooks(IServiceCollection services)
+    {
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookDeliveries>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<WebhookDirectory>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<HostResolver>(_ => Dns.GetHostAddressesAsync);
+        services.AddSingleton(provider => new WebhookSender(
+            WebhookSender.Connect(provider.GetRequiredService<HostResolver>(), provider.GetRequiredService<IOptions<WebhookOptions>>().Value),
+            provider.GetRequiredService<IOptions<WebhookOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AnnounceToWebhooksHandler>();
+        services.AddSingleton<DeliverWebhookHandler>();
+        services.AddSingleton<EndWebhookHandler>();
+        services.AddSingleton<AddWebhookHandler>();
+        services.AddSingleton<ChangeWebhookHandler>();
+        services.AddSingleton<WebhookPages>();
+        services.AddSingleton<StaffMail, WebhookEndedMail>();
     }
 
     private static void AddManagement(IServiceCollection services)

@@ -56,7 +56,10 @@ internal static class TableNames
     /// <summary>The keys of the staff's API. Nothing else knows them: kept like Applications.</summary>
     public const string ApiKeys = "ApiKeys";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys];
+    /// <summary>The webhooks of each call, and what they were told lately. Nothing else knows the first: kept like Applications.</summary>
+    public const string Webhooks = "Webhooks";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Webhooks];
 }
 
 internal static class QueueNames
@@ -88,10 +91,13 @@ internal static class QueueNames
     /// <summary>A step of an export is to be done.</summary>
     public const string Exports = "exports";
 
+    /// <summary>A webhook is to be told something.</summary>
+    public const string Webhooks = "webhooks";
+
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails, Batches];
+    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, StaffMails, Batches];
 }
 
 internal static class ContainerNames

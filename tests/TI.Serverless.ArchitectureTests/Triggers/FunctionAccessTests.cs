@@ -210,6 +210,10 @@ public sealed class FunctionAccessTests
         staffadminister | GET /gestion/appels/{callId}/api
         staffadminister | POST /gestion/appels/{callId}/api
         staffadminister | POST /gestion/appels/{callId}/api/cles/{keyId}
+        staffadminister | GET /gestion/appels/{callId}/api/webhooks
+        staffadminister | GET /gestion/appels/{callId}/api/webhooks/{hookId}
+        staffadminister | POST /gestion/appels/{callId}/api/webhooks
+        staffadminister | POST /gestion/appels/{callId}/api/webhooks/{hookId}
         staffadminister | GET /gestion/cles
         staffadminister | POST /gestion/cles
         staffadminister | POST /gestion/cles/{keyId}

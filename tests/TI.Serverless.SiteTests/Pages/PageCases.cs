@@ -294,6 +294,20 @@ internal static class PageCases
             await visitor.PressAsync("Créer la clé");
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
+        Administration("94-webhooks", "/gestion/appels/vte-2026/api/webhooks"),
+        new("94-webhook-secret", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, site.Webhook, site.Administrator);
+            await visitor.PressAsync("Changer le secret");
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
+        new("94-webhook-refuse", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/api/webhooks", site.Administrator);
+            await visitor.PressAsync("Ajouter le webhook");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Administration("94-webhook", site => site.Webhook),
         new("92-liste-partenaire", (site, visitor) => visitor.GoAsync(site.PartnerList)),
         Public("92-liste-partenaire-fermee", "/partenaires/abc"),
     ];
@@ -302,8 +316,10 @@ internal static class PageCases
 
     private static PageCase Office(string name, Func<PreparedSite, string> path) => new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site)));
 
-    private static PageCase Administration(string name, string path) =>
-        new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path, site.Administrator));
+    private static PageCase Administration(string name, string path) => Administration(name, _ => path);
+
+    private static PageCase Administration(string name, Func<PreparedSite, string> path) =>
+        new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site), site.Administrator));
 
     private static async Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path, OfficeVisitor? worker = null)
     {
