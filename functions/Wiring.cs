@@ -241,6 +241,8 @@ internal static class Wiring
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailPreviews>();
+        services.AddSingleton<MailPaceStore>();
+        services.AddSingleton<MailPace>();
         services.AddSingleton<MailDelivery>();
         services.AddSingleton<NotificationSet>();
         services.AddSingleton<Notification, DraftStartedMail>();

@@ -123,7 +123,7 @@ internal sealed partial class DoWhatIsDueHandler(
             return await action.DoAsync(row, cancellationToken);
         }
 
-        await mails.SendAsync(new SendMailMessage(owed.File!.Value.ToString(), owed.Name, owed.Occasion, owed.RecipientHash), TimeSpan.Zero, cancellationToken);
+        await mails.SendAsync(new SendMailMessage(owed.File!.Value.ToString(), owed.Name, owed.Occasion, owed.RecipientHash, CanWait: true), TimeSpan.Zero, cancellationToken);
         return new CalendarStep.Done(1);
     }
 

@@ -33,6 +33,9 @@ internal sealed class SendGridOptions : IValidatableObject
     /// <summary><c>eu</c> keeps mails in the European Union; it needs a regional subuser at the provider.</summary>
     public string? DataResidency { get; set; }
 
+    /// <summary>How many mails an instance of the program sends in a second, at most.</summary>
+    public int MostPerSecond { get; set; } = 50;
+
     /// <summary>
     /// The verification key of the account's signed event webhook, as SendGrid shows it: base64, not a secret. Without it the webhook's address
     /// answers 404 and nobody learns which mails did not arrive.
@@ -58,6 +61,11 @@ internal sealed class SendGridOptions : IValidatableObject
         if (string.IsNullOrWhiteSpace(ApiKey))
         {
             yield return new ValidationResult("Set SendGrid__ApiKey to an API key with the right to send mail.");
+        }
+
+        if (MostPerSecond is < 1 or > 10_000)
+        {
+            yield return new ValidationResult("Set SendGrid__MostPerSecond to a number of mails between 1 and 10000, or leave it out.");
         }
 
         if (DataResidency is not (null or "" or "eu" or "global"))

@@ -12,7 +12,11 @@ internal abstract record SendOutcome
     internal sealed record Accepted(string? ProviderId) : SendOutcome;
 
     /// <summary>Not now: the provider is busy, out of reach, or refuses our key.</summary>
-    internal sealed record Later(TimeSpan? After, string Reason) : SendOutcome;
+    internal sealed record Later(TimeSpan? After, string Reason) : SendOutcome
+    {
+        /// <summary>It is not about this mail: whoever sends another one now is refused too.</summary>
+        public bool IsOverload { get; init; }
+    }
 
     /// <summary>Never: the mail itself is refused.</summary>
     internal sealed record Refused(string Reason) : SendOutcome;
@@ -76,7 +80,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
             var reason = $"{(int)response.StatusCode} {await response.Body.ReadAsStringAsync(cancellationToken)}";
             reason = reason.Length <= MaxReasonLength ? reason : reason[..MaxReasonLength];
             return IsPassing(response.StatusCode)
-                ? new SendOutcome.Later(response.Headers.RetryAfter?.Delta, reason)
+                ? new SendOutcome.Later(response.Headers.RetryAfter?.Delta, reason) { IsOverload = response.StatusCode == HttpStatusCode.TooManyRequests }
                 : new SendOutcome.Refused(reason);
         }
         catch (HttpRequestException unreachable)

@@ -83,6 +83,9 @@ internal static class LimitKeys
     /// <summary>The one row of a partition: the hour it was last written in stands inside.</summary>
     public const string Hour = "hour";
 
+    /// <summary>The pause that the provider of mails asked for: partition and row.</summary>
+    public const string MailPause = "mail-pause";
+
     public static string Partition(string what, string whose) => $"{what}|{whose}";
 }
 

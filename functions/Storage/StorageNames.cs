@@ -82,6 +82,9 @@ internal static class QueueNames
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
+    /// <summary>The same, for mails that timers ask for and nobody looks out for.</summary>
+    public const string Reminders = "reminders";
+
     /// <summary>The provider told what became of mails.</summary>
     public const string DeliveryReports = "delivery-reports";
 
@@ -97,7 +100,7 @@ internal static class QueueNames
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, StaffMails, Batches];
+    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, Reminders, StaffMails, Batches];
 }
 
 internal static class ContainerNames

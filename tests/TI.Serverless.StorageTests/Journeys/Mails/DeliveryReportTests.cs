@@ -58,6 +58,24 @@ public sealed class DeliveryReportTests(Azurite azurite)
             (await site.Services.GetRequiredService<ApplicationStore>().EventsAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None)).Select(one => one.Kind));
     }
 
+    [Fact]
+    public async Task A_bounce_does_not_hide_that_an_answer_waits_to_be_read()
+    {
+        await using var site = await StartAsync();
+        var candidate = await DepositedAsync(site);
+        var officer = new OfficerLinks(site, await MailAsync(site, "À examiner"));
+        await officer.PostAsync("complement", ("texte", "Merci de préciser la date."), ("reponse-avant", "2026-12-15"));
+        using var answered = await candidate.SendAsync(HttpMethod.Post, "/replies", new { message = "Le 1er mars." });
+        Assert.Equal(HttpStatusCode.Created, answered.StatusCode);
+        await site.QuietAsync();
+
+        await new MailEvents(site).TellAsync(MailEvents.Of(await MailAsync(site, "Accusé de réception"), "bounce", Sent.AddSeconds(30)));
+
+        var office = await OfficeVisitor.SignInAsync(site, Officer);
+        var waiting = await office.GetAsync("/gestion/appels/vte-2026?signal=AnswerReceived");
+        Assert.Contains((await ReadAsync(site, candidate)).Number!, waiting, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("deferred delivered bounce")]
     [InlineData("bounce delivered deferred")]
