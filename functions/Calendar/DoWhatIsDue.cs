@@ -83,6 +83,11 @@ internal sealed partial class DoWhatIsDueHandler(
                 return steps - 1;
             }
 
+            if (owed.WorkingDaysOf is { } departement && !StaffHours.IsWorking(WorkingDays.For(departement), now))
+            {
+                return steps - 1;
+            }
+
             var least = Math.Max(0, steps - MostPages);
             for (OwedRow? at = row; at is not null && steps > least; steps--)
             {

@@ -27,6 +27,9 @@ internal static class ApplicationKeys
 
     public static int EventVersion(string rowKey) => int.Parse(rowKey.AsSpan("event|".Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
+    /// <summary>The notification of a mail's row.</summary>
+    public static string NotificationOf(string mailRowKey) => mailRowKey.Split('|')[1];
+
     /// <param name="notification">The name of the notification.</param>
     /// <param name="occasion">What it is about: the version that caused it, or the reminder's offset.</param>
     /// <param name="recipientHash">Whom it goes to, without naming them.</param>

@@ -25,7 +25,7 @@ internal sealed class CheckReceipt(ApplicationStore applications, MailLedger led
     {
         var id = row.Obligation.File!.Value;
         var entries = await ledger.ListAsync(id, cancellationToken);
-        if (entries.Any(entry => entry.State == MailState.Sent && entry.Key.StartsWith(ApplicationKeys.Mail(ReceiptMail.NotificationName, "", ""), StringComparison.Ordinal)))
+        if (entries.Any(entry => entry.State == MailState.Sent && ApplicationKeys.NotificationOf(entry.Key) == ReceiptMail.NotificationName))
         {
             return new CalendarStep.Done(0);
         }

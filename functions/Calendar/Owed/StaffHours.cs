@@ -19,10 +19,17 @@ internal static class StaffHours
     /// <summary>To somebody at work, as soon as possible after a moment: at once between 9:00 and 18:00 of a working day, else when the next begins.</summary>
     public static DateTimeOffset NextAfter(WorkingDays days, DateTimeOffset moment)
     {
-        var local = ParisTime.ToLocal(moment);
-        var today = DateOnly.FromDateTime(local.DateTime);
-        var time = TimeOnly.FromDateTime(local.DateTime);
-        return !days.IsWorkingDay(today) || time >= Evening ? On(days.Add(today, 1)) : time < Work ? On(today) : moment;
+        var local = ParisTime.ToLocal(moment).DateTime;
+        var today = DateOnly.FromDateTime(local);
+        return IsWorking(days, moment) ? moment : days.IsWorkingDay(today) && TimeOnly.FromDateTime(local) < Work ? On(today) : On(days.Add(today, 1));
+    }
+
+    /// <summary>Between 9:00 and 18:00 of a working day.</summary>
+    public static bool IsWorking(WorkingDays days, DateTimeOffset moment)
+    {
+        var local = ParisTime.ToLocal(moment).DateTime;
+        var time = TimeOnly.FromDateTime(local);
+        return days.IsWorkingDay(DateOnly.FromDateTime(local)) && time >= Work && time < Evening;
     }
 
     /// <summary>To a candidate, whose dates do not wait for Monday: at 8:00 in Paris.</summary>

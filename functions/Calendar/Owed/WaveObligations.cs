@@ -42,17 +42,20 @@ internal static class WaveObligations
 
         var days = WorkingDays.For(call.Contact.Departement);
         var closed = wave.LastMoment(draftStartedInTime: true).AddTicks(1);
-        yield return Owes(WaveClosedMail.MailName, ClosingOccasion(wave, "team"), StaffHours.NextAfter(days, closed), closed + Lateness);
+        yield return ToStaff(WaveClosedMail.MailName, ClosingOccasion(wave, "team"), StaffHours.NextAfter(days, closed), closed + Lateness);
         if (wave.ResultsOn is { } results)
         {
             var (week, day) = (days.OnOrBefore(results.AddDays(-ResultsNotice)), days.OnOrBefore(results));
             if (StaffHours.On(week) > closed)
             {
-                yield return Owes(ResultsMail.MailName, ResultsOccasion(wave, "j7"), StaffHours.On(week), StaffHours.On(day));
+                yield return ToStaff(ResultsMail.MailName, ResultsOccasion(wave, "j7"), StaffHours.On(week), StaffHours.On(day));
             }
 
-            yield return Owes(ResultsMail.MailName, ResultsOccasion(wave, "day"), StaffHours.On(day), StaffHours.EndOf(results) + Lateness);
+            yield return ToStaff(ResultsMail.MailName, ResultsOccasion(wave, "day"), StaffHours.On(day), StaffHours.EndOf(results) + Lateness);
         }
+
+        Obligation ToStaff(string name, string occasion, DateTimeOffset dueAt, DateTimeOffset until) =>
+            Owes(name, occasion, dueAt, until) with { WorkingDaysOf = call.Contact.Departement ?? "" };
 
         Obligation Owes(string name, string occasion, DateTimeOffset dueAt, DateTimeOffset until) =>
             Obligation.OfWave(call.Id, wave.Id, name, occasion, dueAt, until);

@@ -39,6 +39,8 @@ public sealed class CalendarTests(Azurite azurite)
         }
 
         Assert.Equal(2, (await site.MailsAsync("Sans prise en charge")).Count);
+        Assert.Empty(await site.MailsAsync("Accusé de réception non envoyé"));
+        Assert.Empty(await site.MailsAsync("Accusé d’enregistrement"));
         var head = Assert.Single(await site.MailsAsync("Dossier resté sans prise en charge"));
         Assert.Equal([Shipped.Vte.Contact.Email], head.To);
         var candidate = Assert.Single(await site.MailsAsync("Pas encore de réponse"));
@@ -141,6 +143,23 @@ public sealed class CalendarTests(Azurite azurite)
         Assert.Single(await site.MailsAsync("Silence vaut rejet"));
         var done = await site.Services.GetRequiredService<CalendarStore>().ListDoneAsync("vte-2026", Shipped.Monday, site.Clock.GetUtcNow(), 100, CancellationToken.None);
         Assert.Equal(2, done.Count(row => row is { State: DoneState.TooLate, Obligation.Name: SilenceNearMail.NotificationName }));
+    }
+
+    [Fact]
+    public async Task A_run_that_comes_late_in_the_night_leaves_what_the_team_is_owed_for_the_morning()
+    {
+        await using var site = await StartAsync(OnlyVte);
+        await DepositedAsync(site);
+
+        // Due on Wednesday 25 November, found on Friday evening, on Saturday, and on Monday before and at nine.
+        foreach (var moment in new[] { "2026-11-27T18:00:00", "2026-11-28T10:00:00", "2026-11-30T08:59:00" })
+        {
+            await site.RunAtAsync(moment);
+        }
+
+        Assert.Empty(await site.MailsAsync("Sans prise en charge"));
+        await site.RunAtAsync("2026-11-30T09:00:00");
+        Assert.Single(await site.MailsAsync("Sans prise en charge"));
     }
 
     [Fact]
