@@ -99,8 +99,8 @@ internal static class Eve
 
     private static async Task<(IReadOnlyDictionary<string, int> Kinds, double Megabytes)> WorkAsync(string account, TimeSpan after, int? killAt)
     {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath!, [Child.Option, Option, account, after.TotalMinutes.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        string[] args = [Child.Option, Option, account, after.TotalMinutes.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, args) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var (kinds, memory) = (new Dictionary<string, int>(), 0d);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
