@@ -47,54 +47,61 @@ internal static class Eve
         var rest = await WorkAsync(account, Downtime, killAt: null);
         var end = await LedgerAsync(account);
 
-        var dollars = rest.Kinds.Sum(kind => kind.Value * Prices.Of(kind.Key)) / Math.Max(1, end.Sent - atKill.Sent);
+        // The host takes each message and deletes it; its own part is not counted by the probe.
+        var kinds = killed.Kinds.Concat(rest.Kinds).GroupBy(kind => kind.Key, kind => kind.Value).ToDictionary(kind => kind.Key, kind => kind.Sum());
+        kinds["queue receive and delete"] = 2 * kinds.GetValueOrDefault("queue send");
+        var dollars = kinds.Sum(kind => kind.Value * Prices.Of(kind.Key)) / drafts;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
              {drafts} drafts on the eve of the closing of {CallId}
-               killed after {atKill.Sent} reminders; the next process sent the other {end.Sent - atKill.Sent}
+               killed after {atKill.Sent} reminders; the next process sent {end.Sent - atKill.Sent}
                reminded: {end.Sent} of {drafts}; sent twice: {end.Attempts - end.Sent}; left open: {end.Open}
-               operations for a reminder, by the process that ended the work: {string.Join(", ", rest.Kinds.Select(kind => $"{(double)kind.Value / Math.Max(1, end.Sent - atKill.Sent):0.00} {kind.Key}"))}
+               operations for a reminder, the kill included: {(double)kinds.Values.Sum() / drafts:0.00}: {string.Join(", ", kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{(double)kind.Value / drafts:0.00} {kind.Key}")))}
                greatest working set: {killed.Megabytes:0} MB, then {rest.Megabytes:0} MB
                storage for {Everybody} reminders: {Everybody * dollars:0.00} US dollars ({Prices.Label})
              """));
     }
 
-    /// <summary>In the process that works: does what is due, tells how far it is, and ends when no mail is left to send.</summary>
+    /// <summary>In the process that works: does what is due, tells how far it is, and ends when no reminder is left to send.</summary>
     public static async Task WorkHereAsync(string account, TimeSpan after)
     {
         await using var site = await TestSite.StartAsync(account, Moment().AddMinutes(1) + after, settings: ShortLease);
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
-        var (peak, ended) = (0d, false);
-        var watching = WatchAsync();
-        var operations = await site.Probe.RecordAsync(async () =>
+        var work = WorkAsync(site);
+        while (!work.IsCompleted)
         {
-            await site.Services.GetRequiredService<DoWhatIsDueHandler>().HandleAsync(CancellationToken.None);
-            var mails = site.Services.GetRequiredService<StorageClients>().RawQueue(QueueNames.Mails);
-            while ((await mails.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+            Tell(site);
+            await Task.WhenAny(work, Task.Delay(Tick));
+        }
+
+        await work;
+        Tell(site);
+    }
+
+    private static async Task WorkAsync(TestSite site)
+    {
+        await site.Services.GetRequiredService<DoWhatIsDueHandler>().HandleAsync(CancellationToken.None);
+        var clients = site.Services.GetRequiredService<StorageClients>();
+        foreach (var name in new[] { QueueNames.Reminders, QueueNames.Mails })
+        {
+            while ((await clients.RawQueue(name).GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
             {
                 await Task.Delay(Tick);
             }
-        });
-        ended = true;
-        await watching;
-        foreach (var (kind, count) in operations.CountBy(kind => kind).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        }
+    }
+
+    /// <summary>How far the process is; the changes last, because the parent may kill it then.</summary>
+    private static void Tell(TestSite site)
+    {
+        foreach (var (kind, count) in site.Probe.CountByKind().OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Child.Tell(Kind + kind, count);
         }
 
-        Child.Tell(Memory, peak);
-
-        async Task WatchAsync()
-        {
-            while (!ended)
-            {
-                peak = Math.Max(peak, Environment.WorkingSet / 1_048_576d);
-                Child.Tell(Memory, peak);
-                Child.Tell(Changes, site.Probe.ChangesSinceArmed);
-                await Task.Delay(Tick);
-            }
-        }
+        Child.Tell(Memory, Environment.WorkingSet / 1_048_576d);
+        Child.Tell(Changes, site.Probe.ChangesSinceArmed);
     }
 
     private static async Task<(IReadOnlyDictionary<string, int> Kinds, double Megabytes)> WorkAsync(string account, TimeSpan after, int? killAt)
@@ -110,7 +117,7 @@ internal static class Eve
             switch (parts[0])
             {
                 case Memory:
-                    memory = value;
+                    memory = Math.Max(memory, value);
                     break;
                 case Changes when value >= killAt:
                     process.Kill();

@@ -78,6 +78,15 @@ internal sealed class StorageProbe : HttpPipelinePolicy
     /// <summary>Whether an operation, in the word used here, changes what is stored.</summary>
     public static bool IsChange(string operation) => operation is not ("table query" or "table read" or "GET blob" or "HEAD blob");
 
+    /// <summary>How often each kind of operation was called since the last <see cref="RecordAsync"/> began, or since the start.</summary>
+    public IReadOnlyDictionary<string, int> CountByKind()
+    {
+        lock (_lock)
+        {
+            return _operations.CountBy(kind => kind).ToDictionary();
+        }
+    }
+
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         if (IsOut)
