@@ -56,7 +56,10 @@ internal static class TableNames
     /// <summary>The keys of the staff's API. Nothing else knows them: kept like Applications.</summary>
     public const string ApiKeys = "ApiKeys";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys];
+    /// <summary>What is erased, when it begins, and the log that proves it. Nothing else knows it: it outlives Applications.</summary>
+    public const string Retention = "Retention";
+
+    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Retention];
 }
 
 internal static class QueueNames
