@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
@@ -22,6 +23,10 @@ using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calendar.Actions;
+using TI.Serverless.Functions.Calendar.Agenda;
+using TI.Serverless.Functions.Calendar.Mails;
+using TI.Serverless.Functions.Calendar.Owed;
+using TI.Serverless.Functions.Calendar.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
 using TI.Serverless.Functions.Calls.Management.Pages;
@@ -38,6 +43,7 @@ using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Digests;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
@@ -62,6 +68,8 @@ using TI.Serverless.Functions.Triage.Opinions.Pages;
 using TI.Serverless.Functions.Triage.Pages;
 using TI.Serverless.Functions.Triage.Routing;
 using TI.Serverless.Functions.Triage.Routing.Pages;
+using TI.Serverless.Functions.Webhooks;
+using TI.Serverless.Functions.Webhooks.Pages;
 
 namespace TI.Serverless.Functions;
 
@@ -94,6 +102,7 @@ internal static class Wiring
         AddStaff(services);
         AddJuries(services);
         AddManagement(services);
+        AddWebhooks(services);
         AddCalendar(services);
     }
 
@@ -108,6 +117,7 @@ internal static class Wiring
         AddSettings<LimitOptions>(services, "Limits");
         AddSettings<CompanyOptions>(services, "Companies");
         AddSettings<StaffOptions>(services, "Staff");
+        AddSettings<WebhookOptions>(services, "Webhooks");
         AddSettings<OpenIdConnectOptions>(services, "OpenIdConnect");
     }
 
@@ -145,6 +155,7 @@ internal static class Wiring
         services.AddSingleton<ChangeQueue>();
         services.AddSingleton<CompanyCheckQueue>();
         services.AddSingleton<MailQueue>();
+        services.AddSingleton<DeliveryReportQueue>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<SubscriptionStore>();
@@ -231,6 +242,8 @@ internal static class Wiring
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailPreviews>();
+        services.AddSingleton<MailPaceStore>();
+        services.AddSingleton<MailPace>();
         services.AddSingleton<MailDelivery>();
         services.AddSingleton<NotificationSet>();
         services.AddSingleton<Notification, DraftStartedMail>();
@@ -256,7 +269,11 @@ internal static class Wiring
         services.AddSingleton<Notification, OpinionAnsweredMail>();
         services.AddSingleton<Notification, FreshLinkMail>();
         services.AddSingleton<Notification, FreshTriageLinkMail>();
+        services.AddSingleton<Notification, UndeliveredMail>();
         services.AddSingleton<SendMailHandler>();
+        services.AddSingleton<WebhookSignature>();
+        services.AddSingleton<AcceptDeliveryReportsHandler>();
+        services.AddSingleton<RecordDeliveryReportsHandler>();
         AddFrequencies(services);
         AddRetention(services);
     }
@@ -427,6 +444,28 @@ internal static class Wiring
         services.AddSingleton<SendAlertHandler>();
     }
 
+    private static void AddWebhooks(IServiceCollection services)
+    {
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookDeliveries>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<WebhookDirectory>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<HostResolver>(_ => Dns.GetHostAddressesAsync);
+        services.AddSingleton(provider => new WebhookSender(
+            WebhookSender.Connect(provider.GetRequiredService<HostResolver>(), provider.GetRequiredService<IOptions<WebhookOptions>>().Value),
+            provider.GetRequiredService<IOptions<WebhookOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AnnounceToWebhooksHandler>();
+        services.AddSingleton<DeliverWebhookHandler>();
+        services.AddSingleton<EndWebhookHandler>();
+        services.AddSingleton<AddWebhookHandler>();
+        services.AddSingleton<ChangeWebhookHandler>();
+        services.AddSingleton<WebhookPages>();
+        services.AddSingleton<StaffMail, WebhookEndedMail>();
+    }
+
     private static void AddManagement(IServiceCollection services)
     {
         services.AddSingleton<CatalogueCommits>();
@@ -456,5 +495,33 @@ internal static class Wiring
         services.AddSingleton<CalendarAction, TellDraftHolders>();
         services.AddSingleton<CalendarAction, TellOpening>();
         services.AddSingleton<CalendarAction, DeriveFiles>();
+        services.AddSingleton<CalendarAction, CheckReceipt>();
+        services.AddSingleton<CalendarAction, TellTeamOfClosing>();
+        services.AddSingleton<CalendarAction, TellResults>();
+        services.AddSingleton<CalendarAction, RemindScoring>();
+        services.AddSingleton<CalendarAction, TellScoringOverdue>();
+        services.AddSingleton<WaveDerivation>();
+        services.AddSingleton<StaffMail, WaveClosedMail>();
+        services.AddSingleton<StaffMail, ResultsMail>();
+        services.AddSingleton<StaffMail, ScoringReminderMail>();
+        services.AddSingleton<StaffMail, ScoringOverdueMail>();
+        services.AddSingleton<Notification, UntriagedEscalationMail>();
+        services.AddSingleton<Notification, NoAnswerYetMail>();
+        services.AddSingleton<Notification, InformationReminderMail>();
+        services.AddSingleton<Notification, InformationOverdueMail>();
+        services.AddSingleton<Notification, PiecesReminderMail>();
+        services.AddSingleton<Notification, PiecesOverdueMail>();
+        services.AddSingleton<Notification, OpinionOverdueMail>();
+        services.AddSingleton<Notification, SilenceNearMail>();
+        services.AddSingleton<Notification, SilenceReachedMail>();
+        services.AddSingleton<Notification, SilenceReachedCandidateMail>();
+        services.AddSingleton<Notification, NextStepMail>();
+        services.AddSingleton<Notification, NextStepDueMail>();
+        services.AddSingleton<Notification, RegistrationMail>();
+        services.AddSingleton<Notification, ReceiptLateMail>();
+        services.AddSingleton<CalendarFeedStore>();
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<Agendas>();
+        services.AddSingleton<CalendarPages>();
     }
 }

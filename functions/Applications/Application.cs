@@ -88,6 +88,9 @@ public sealed record Application
     /// <summary>A deposit allowed after the closing; null when none is.</summary>
     public LateAccess? LateAccess { get; init; }
 
+    /// <summary>The candidate gets none of our mails; null when they do, as far as is known.</summary>
+    public MailTrouble? MailTrouble { get; init; }
+
     /// <summary>What people call the application by: the organisation's name, else its number.</summary>
     public string OrganisationName => Organisation ?? Applicant.Identifier;
 }

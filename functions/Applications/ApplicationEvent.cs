@@ -70,6 +70,12 @@ public enum EventKind
     OpinionGiven,
     OpinionDeclined,
     OpinionRevoked,
+
+    /// <summary>A mail to the candidate did not arrive.</summary>
+    MailUndelivered,
+
+    /// <summary>A mail to the candidate arrived, after some that had not.</summary>
+    MailDeliveredAgain,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -127,7 +133,8 @@ internal static class EventKinds
     /// <summary>The team's own business: the candidate reads nothing of it.</summary>
     public static bool IsInternal(this EventKind kind) => kind is
         EventKind.FoundEligible or EventKind.HandedOver or EventKind.Assigned or EventKind.Labelled or EventKind.NoteAdded
-        or EventKind.OpinionRequested or EventKind.OpinionGiven or EventKind.OpinionDeclined or EventKind.OpinionRevoked;
+        or EventKind.OpinionRequested or EventKind.OpinionGiven or EventKind.OpinionDeclined or EventKind.OpinionRevoked
+        or EventKind.MailUndelivered or EventKind.MailDeliveredAgain;
 
     /// <summary>What the timeline of a file says of an event: the call's own words where it has some.</summary>
     public static string Title(this ApplicationEvent one) => one switch
@@ -178,6 +185,8 @@ internal static class EventKinds
         EventKind.OpinionGiven => "Avis rendu",
         EventKind.OpinionDeclined => "Avis décliné",
         EventKind.OpinionRevoked => "Demande d’avis retirée",
+        EventKind.MailUndelivered => "Courriel non reçu par le candidat",
+        EventKind.MailDeliveredAgain => "Le candidat reçoit de nouveau les courriels",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

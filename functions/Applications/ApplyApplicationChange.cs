@@ -6,6 +6,7 @@ using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Webhooks;
 
 namespace TI.Serverless.Functions.Applications;
 
@@ -21,6 +22,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
     TellOriginHandler origins,
     TakeBackGrant grants,
     NotificationSet notifications,
+    AnnounceToWebhooksHandler webhooks,
     ChangeQueue changes,
     MailQueue mails,
     CompanyCheckQueue companyChecks,
@@ -72,6 +74,7 @@ internal sealed partial class ApplyApplicationChangeHandler(
             await index.ProjectGuestAsync(application, EmailAddress.Parse(guest), cancellationToken);
         }
 
+        await webhooks.HandleAsync(application, @event, cancellationToken);
         foreach (var notification in notifications.CausedBy(@event))
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);

@@ -14,6 +14,8 @@ internal static class FilePlace
     /// The working days of those who examine a file: those of the département where the call's service works, when it says so, else those
     /// of the site, because services are near it.
     /// </summary>
-    public static WorkingDays TeamDays(CallDefinition call, Application application) =>
-        call.Contact.Departement is { } own ? WorkingDays.For(own) : WorkingDays.For(DepartementOf(call, application));
+    public static WorkingDays TeamDays(CallDefinition call, Application application) => WorkingDays.For(TeamPlace(call, application));
+
+    /// <summary>The département of <see cref="TeamDays"/>; null where it is not known.</summary>
+    public static string? TeamPlace(CallDefinition call, Application application) => call.Contact.Departement ?? DepartementOf(call, application);
 }

@@ -54,12 +54,7 @@ internal static class ReceiptWriter
                 $"Le silence de l’administration ne vaut ni acceptation ni rejet de votre candidature : {rule.Justification}");
         }
 
-        var source = rule.Regime switch
-        {
-            SilenceRegime.RejectionAfterTwoMonths => "article L. 231-4, 3° du code des relations entre le public et l’administration",
-            SilenceRegime.RejectionAfterEightMonths => "article 7 du décret n° 2018-514 du 25 juin 2018",
-            _ => rule.Reference!,
-        };
+        var source = SilenceTexts.Basis(rule);
         if (rule.StartFor(wave, receivedAt, completion: null) is not { } start)
         {
             return new ReceiptSilence(rule.Regime.ToString(), "rejection", null,

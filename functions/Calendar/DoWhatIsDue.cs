@@ -12,6 +12,7 @@ namespace TI.Serverless.Functions.Calendar;
 internal sealed partial class DoWhatIsDueHandler(
     Catalogue catalogue,
     CalendarStore calendar,
+    WaveDerivation waves,
     MailQueue mails,
     IEnumerable<CalendarAction> actions,
     TimeProvider clock,
@@ -45,7 +46,8 @@ internal sealed partial class DoWhatIsDueHandler(
         var page = await calendar.PageDueAsync(call.Id, now, after: null, cancellationToken);
         if (page.Revision != call.Revision)
         {
-            await calendar.ReplaceWavesAsync(call.Id, call.Revision, WaveObligations.Of(call), DeriveFiles.For(call), now, cancellationToken);
+            var owed = await waves.OfAsync(call, cancellationToken);
+            await calendar.ReplaceWavesAsync(call.Id, call.Revision, owed, DeriveFiles.For(call), now, cancellationToken);
             page = await calendar.PageDueAsync(call.Id, now, after: null, cancellationToken);
         }
 
@@ -78,6 +80,11 @@ internal sealed partial class DoWhatIsDueHandler(
             {
                 await calendar.MarkDoneAsync(row, now, DoneState.TooLate, row.Count, cancellationToken);
                 LogTooLate(logger, owed.Name, owed.Occasion, owed.CallId, owed.DueAt);
+                return steps - 1;
+            }
+
+            if (owed.WorkingDaysOf is { } departement && !StaffHours.IsWorking(WorkingDays.For(departement), now))
+            {
                 return steps - 1;
             }
 
@@ -116,7 +123,7 @@ internal sealed partial class DoWhatIsDueHandler(
             return await action.DoAsync(row, cancellationToken);
         }
 
-        await mails.SendAsync(new SendMailMessage(owed.File!.Value.ToString(), owed.Name, owed.Occasion, owed.RecipientHash), TimeSpan.Zero, cancellationToken);
+        await mails.SendAsync(new SendMailMessage(owed.File!.Value.ToString(), owed.Name, owed.Occasion, owed.RecipientHash, CanWait: true), TimeSpan.Zero, cancellationToken);
         return new CalendarStep.Done(1);
     }
 

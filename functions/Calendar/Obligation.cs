@@ -32,6 +32,12 @@ internal sealed record Obligation
     /// <summary>The hash of the one person it is owed to; null when its mail knows.</summary>
     public string? RecipientHash { get; init; }
 
+    /// <summary>
+    /// For what is owed to people at work: the département whose working days are theirs, empty where it is not known. A run that comes late waits for
+    /// their next working hour. Null for what is done at any time.
+    /// </summary>
+    public string? WorkingDaysOf { get; init; }
+
     /// <summary>The number of the file, for the page.</summary>
     public string? Number { get; init; }
 

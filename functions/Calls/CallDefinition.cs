@@ -68,6 +68,9 @@ public sealed record CallDefinition
 
     public required RetentionRules Retention { get; init; }
 
+    /// <summary>What retained candidates owe later, such as a proof after twelve months.</summary>
+    public IReadOnlyList<NextStep> NextSteps { get; init; } = [];
+
     public required PersonalDataNotice PersonalData { get; init; }
 
     /// <summary>What the page says once the last wave is closed.</summary>

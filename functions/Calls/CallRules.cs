@@ -10,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. Addresses(call), .. SelectionRules.Problems(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. NextSteps(call), .. Addresses(call), .. SelectionRules.Problems(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -235,6 +235,22 @@ internal static class CallRules
         }
     }
 
+    private static IEnumerable<(string Path, string Reason)> NextSteps(CallDefinition call)
+    {
+        foreach (var id in Twice(call.NextSteps.Select(step => step.Id)))
+        {
+            yield return ("nextSteps", $"two steps have the id '{id}'.");
+        }
+
+        for (var i = 0; i < call.NextSteps.Count; i++)
+        {
+            if (call.NextSteps[i].FromField is { } field && call.Form.FindField(field)?.Type != "date")
+            {
+                yield return ($"nextSteps[{i}].fromField", $"'{field}' is not a question of type date of this form.");
+            }
+        }
+    }
+
     private static IEnumerable<(string Path, string Reason)> Departement(ContactPoint contact)
     {
         if (contact.Departement is { } code && !DepartementCode.IsKnown(code))
@@ -247,6 +263,11 @@ internal static class CallRules
     {
         List<(string Path, string Email)> addresses = [("contact.email", call.Contact.Email), ("personalData.dpoEmail", call.PersonalData.DpoEmail)];
         addresses.AddRange(call.Triage.Team.Select((member, i) => ($"triage.team[{i}].email", member.Email)));
+        if (call.Triage.Head is { } head)
+        {
+            addresses.Add(("triage.head.email", head.Email));
+        }
+
         addresses.AddRange(call.Triage.Routes.SelectMany((route, r) => route.Team.Select((member, i) => ($"triage.routes[{r}].team[{i}].email", member.Email))));
         return addresses
             .Where(address => !EmailAddress.TryParse(address.Email, out _))

@@ -18,6 +18,15 @@ public sealed record TriageRules
     /// <summary>Working days after the deposit at which an application nobody took charge of is brought up again.</summary>
     public IReadOnlyList<int> RemindAfterWorkingDays { get; init; } = [];
 
+    /// <summary>Who is told of a file that the team left aside after its reminders; null: the call's service.</summary>
+    public TeamMember? Head { get; init; }
+
+    /// <summary>Working days after which the head of the team is told; 0 for never, as without reminders to the team.</summary>
+    public int HeadAfterWorkingDays { get; init; } = 10;
+
+    /// <summary>Working days after which a candidate whose file nobody took charge of is told that it is not forgotten; 0 for never.</summary>
+    public int TellCandidateAfterWorkingDays { get; init; } = 15;
+
     public string? Source { get; init; }
 
     /// <summary>The routes that an administrator put in force on line; null when the definition alone routes.</summary>

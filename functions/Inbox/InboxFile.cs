@@ -29,6 +29,9 @@ public enum InboxSignal
 
     /// <summary>An opinion was given, or declined, and nobody has acted since.</summary>
     OpinionReceived,
+
+    /// <summary>The candidate gets none of our mails.</summary>
+    MailUndelivered,
 }
 
 /// <summary>A deposited file as the inbox of its call shows it: all that a line needs, so that a page costs one query.</summary>

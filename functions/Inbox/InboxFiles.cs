@@ -40,6 +40,11 @@ internal static class InboxFiles
             yield return InboxSignal.MessageReceived;
         }
 
+        if (application.TroubleOf() is not null)
+        {
+            yield return InboxSignal.MailUndelivered;
+        }
+
         if (application.Status.IsFinal() && application.Status != ApplicationStatus.Retained)
         {
             yield break;

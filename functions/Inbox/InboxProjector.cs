@@ -15,7 +15,7 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
     public async Task ProjectAsync(Application application, ApplicationEvent @event, CancellationToken cancellationToken)
     {
         // A message that comes late finds a newer application: what happened to that one last is another event.
-        var last = @event.Version == application.Version ? @event : await store.FindEventAsync(application.Id, application.Version, cancellationToken);
+        var last = await LastActAsync(application, @event.Version == application.Version ? @event : null, cancellationToken);
         if (@event.Kind is not (EventKind.Submitted or EventKind.Withdrawn))
         {
             var known = await inbox.FindFactsAsync(application.CallId, application.Id, cancellationToken);
@@ -36,13 +36,25 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
     {
         if (await store.FindAsync(id, cancellationToken) is { } application)
         {
-            var last = await store.FindEventAsync(id, application.Version, cancellationToken);
+            var last = await LastActAsync(application, newest: null, cancellationToken);
             await ProjectAsync(application, await LookUpAsync(application, cancellationToken), last, cancellationToken);
         }
     }
 
     private Task ProjectAsync(Application application, InboxFacts facts, ApplicationEvent? last, CancellationToken cancellationToken) =>
         inbox.ProjectAsync(application, InboxFiles.Of(catalogue.For(application), application, facts, last), facts, cancellationToken);
+
+    /// <summary>What somebody did last. What became of a mail is nobody's act, and must not hide that an answer waits to be read.</summary>
+    private async Task<ApplicationEvent?> LastActAsync(Application application, ApplicationEvent? newest, CancellationToken cancellationToken)
+    {
+        var last = newest ?? await store.FindEventAsync(application.Id, application.Version, cancellationToken);
+        while (last is { Kind: EventKind.MailUndelivered or EventKind.MailDeliveredAgain, Version: > 1 })
+        {
+            last = await store.FindEventAsync(application.Id, last.Version - 1, cancellationToken);
+        }
+
+        return last;
+    }
 
     /// <summary>One read and one query; none for a draft, which is only counted.</summary>
     private async Task<InboxFacts> LookUpAsync(Application application, CancellationToken cancellationToken) =>

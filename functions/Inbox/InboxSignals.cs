@@ -14,6 +14,7 @@ internal static class InboxSignals
         InboxSignal.MessageReceived => "Message reçu",
         InboxSignal.PiecesReceived => "Pièces reçues",
         InboxSignal.OpinionReceived => "Avis rendu",
+        InboxSignal.MailUndelivered => "Courriels non reçus",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "This signal has no label."),
     };
 }

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calendar.Owed;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Staff;
@@ -46,7 +47,7 @@ internal abstract record SetUpJuryResult
 }
 
 internal sealed class SetUpJuryHandler(
-    JuryStore juries, ApplicationStore applications, IndexStore index, StaffDirectory directory, TimeProvider clock)
+    JuryStore juries, ApplicationStore applications, IndexStore index, StaffDirectory directory, CalendarStore calendar, TimeProvider clock)
 {
     public const string OpensField = "debut";
     public const string ClosesField = "fin";
@@ -108,6 +109,8 @@ internal sealed class SetUpJuryHandler(
             StorageETag = former?.StorageETag ?? "",
         };
         var files = await ReadAsync(call, command.Files, cancellationToken);
+        // First: reminders of a jury that is not saved find another, or none, and say nothing.
+        await calendar.PutAsync(call.Id, [.. JuryObligations.Of(call, jury)], clock.GetUtcNow(), cancellationToken);
         return await juries.SaveAsync(jury, files, cancellationToken) == WriteOutcome.Done ? new SetUpJuryResult.Done() : new SetUpJuryResult.ChangedMeanwhile();
     }
 

@@ -12,6 +12,7 @@ namespace TI.Serverless.Functions.Mail;
 /// <param name="Write">Writes it, once it is ours to send.</param>
 /// <param name="Attempt">How many times sending was put off.</param>
 /// <param name="ComeBackAsync">Puts the message that asked for it back on its queue, as this attempt, after this delay.</param>
+/// <param name="CanWait">Nobody looks out for it.</param>
 internal sealed record OutgoingMail(
     string Notification,
     MailPlace Place,
@@ -19,13 +20,14 @@ internal sealed record OutgoingMail(
     CallDefinition? Call,
     Func<MailContent> Write,
     int Attempt,
-    Func<int, TimeSpan, CancellationToken, Task> ComeBackAsync);
+    Func<int, TimeSpan, CancellationToken, Task> ComeBackAsync,
+    bool CanWait = false);
 
 /// <summary>
 /// The one way to the provider: claim, send, mark. Run twice, late, or killed anywhere, a mail is never lost; it doubles only when a
 /// worker died between the provider's answer and the mark, which is counted.
 /// </summary>
-internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer renderer, MailSender sender, ILogger<MailDelivery> logger)
+internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer renderer, MailSender sender, MailPace pace, ILogger<MailDelivery> logger)
 {
     /// <summary>How long a mail waits after each failed try; the last delay repeats. Thirty tries make about a week.</summary>
     private static readonly TimeSpan[] Delays =
@@ -44,6 +46,8 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
     /// <returns>True when nothing more is to be done: it was sent, now or before, or refused for good. False when it comes back.</returns>
     public async Task<bool> SendOnceAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
+        // Before the claim: a mail that waits for its turn holds no lease.
+        await pace.WaitAsync(mail.CanWait, cancellationToken);
         switch (await ledger.ClaimAsync(mail.Place, cancellationToken))
         {
             case MailClaim.Busy(var remaining):
@@ -60,7 +64,7 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
 
                 var (content, rendered) = await WriteAsync(mail, claim);
                 var outcome = await sender.SendAsync(
-                    mail.Recipient, content.Subject, rendered, mail.Call, mail.Notification, claim.Id, cancellationToken);
+                    mail.Recipient, content.Subject, rendered, mail.Call, mail.Notification, claim.Id, mail.Place.Name, cancellationToken);
                 return await SettleAsync(mail, claim, outcome, cancellationToken);
 
             default:
@@ -98,6 +102,11 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
                 return true;
 
             case SendOutcome.Later(var after, var reason) when mail.Attempt < MostAttempts:
+                if (outcome is SendOutcome.Later { IsOverload: true })
+                {
+                    await pace.SlowAsync(after, cancellationToken);
+                }
+
                 // The later message first: a worker killed here leaves a claim whose lease ends, and a message that finds it.
                 var delay = after ?? Delays[Math.Min(mail.Attempt, Delays.Length - 1)];
                 await mail.ComeBackAsync(mail.Attempt + 1, delay, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Mail.Reports;
 
 namespace TI.Serverless.Functions.Mail;
 
@@ -11,7 +12,11 @@ internal abstract record SendOutcome
     internal sealed record Accepted(string? ProviderId) : SendOutcome;
 
     /// <summary>Not now: the provider is busy, out of reach, or refuses our key.</summary>
-    internal sealed record Later(TimeSpan? After, string Reason) : SendOutcome;
+    internal sealed record Later(TimeSpan? After, string Reason) : SendOutcome
+    {
+        /// <summary>It is not about this mail: whoever sends another one now is refused too.</summary>
+        public bool IsOverload { get; init; }
+    }
 
     /// <summary>Never: the mail itself is refused.</summary>
     internal sealed record Refused(string Reason) : SendOutcome;
@@ -27,7 +32,8 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
     /// <param name="mail">The two forms.</param>
     /// <param name="call">The call, to whose service people reply; null for a mail about none.</param>
     /// <param name="notification">The kind of mail, for the provider's statistics; never personal data.</param>
-    /// <param name="claimId">Comes back in the provider's events.</param>
+    /// <param name="claimId">Which try it is, for whoever compares the ledger with the provider's log.</param>
+    /// <param name="place">The line of the ledger: comes back in the provider's events.</param>
     /// <param name="cancellationToken">Stops before the request; what has left has left.</param>
     public async Task<SendOutcome> SendAsync(
         Recipient to,
@@ -36,6 +42,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
         CallDefinition? call,
         string notification,
         string claimId,
+        string place,
         CancellationToken cancellationToken)
     {
         var message = new SendGridMessage
@@ -53,6 +60,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
 
         message.AddCategory(notification);
         message.AddCustomArg("claim", claimId);
+        message.AddCustomArg(SendGridEvents.PlaceArgument, place);
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
         if (mail.Unsubscribe is { } unsubscribe)
@@ -72,7 +80,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
             var reason = $"{(int)response.StatusCode} {await response.Body.ReadAsStringAsync(cancellationToken)}";
             reason = reason.Length <= MaxReasonLength ? reason : reason[..MaxReasonLength];
             return IsPassing(response.StatusCode)
-                ? new SendOutcome.Later(response.Headers.RetryAfter?.Delta, reason)
+                ? new SendOutcome.Later(response.Headers.RetryAfter?.Delta, reason) { IsOverload = response.StatusCode == HttpStatusCode.TooManyRequests }
                 : new SendOutcome.Refused(reason);
         }
         catch (HttpRequestException unreachable)

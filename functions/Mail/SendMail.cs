@@ -108,7 +108,8 @@ internal sealed partial class SendMailHandler(
         context.Call,
         () => Write(notification, context, recipient),
         message.Attempt,
-        (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token));
+        (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token),
+        message.CanWait);
 
     private async Task<NotificationContext?> ContextAsync(SendMailMessage message, Notification notification, CancellationToken cancellationToken)
     {

@@ -64,6 +64,11 @@ internal static class ApplicationRows
             LongText.Write(row, "Territory", JsonSerializer.Serialize(territory, Json));
         }
 
+        if (application.MailTrouble is { } trouble)
+        {
+            LongText.Write(row, "MailTrouble", JsonSerializer.Serialize(trouble, Json));
+        }
+
         if (application.PiecesToFollow.Count > 0)
         {
             LongText.Write(row, "PiecesToFollow", JsonSerializer.Serialize(application.PiecesToFollow, Json));
@@ -99,6 +104,7 @@ internal static class ApplicationRows
         Guests = LongText.Read(row, "Guests") is { } guests ? JsonSerializer.Deserialize<List<Guest>>(guests, Json)! : [],
         LateAccess = LongText.Read(row, "LateAccess") is { } late ? JsonSerializer.Deserialize<LateAccess>(late, Json) : null,
         Territory = LongText.Read(row, "Territory") is { } territory ? JsonSerializer.Deserialize<TerritoryVerdict>(territory, Json) : null,
+        MailTrouble = LongText.Read(row, "MailTrouble") is { } trouble ? JsonSerializer.Deserialize<MailTrouble>(trouble, Json) : null,
         CopiedFrom = row.GetString("CopiedFrom") is { } origin ? ApplicationId.Parse(origin) : null,
         IdentifierHistory = LongText.Read(row, "IdentifierHistory") is { } history ? JsonSerializer.Deserialize<List<FormerIdentifier>>(history, Json)! : [],
         PiecesToFollow = LongText.Read(row, "PiecesToFollow") is { } pieces ? JsonSerializer.Deserialize<List<PieceToFollow>>(pieces, Json)! : [],

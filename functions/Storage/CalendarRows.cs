@@ -43,6 +43,7 @@ internal static class CalendarRows
         ["Occasion"] = one.Occasion,
         ["Until"] = one.Until,
         ["RecipientHash"] = one.RecipientHash,
+        ["WorkingDaysOf"] = one.WorkingDaysOf,
         ["Number"] = one.Number,
     };
 
@@ -57,6 +58,7 @@ internal static class CalendarRows
             DueAt = row.GetDateTimeOffset("DueAt")!.Value,
             Until = row.GetDateTimeOffset("Until"),
             RecipientHash = row.GetString("RecipientHash"),
+            WorkingDaysOf = row.GetString("WorkingDaysOf"),
             Number = row.GetString("Number"),
         },
         row.GetString("Continuation"),

@@ -107,6 +107,10 @@ internal sealed class CalendarStore(StorageClients clients)
         await SubmitAsync(actions, cancellationToken);
     }
 
+    /// <summary>Adds what something other than a definition or a file owes, before it is saved: one transaction, and a read for each whose moment is past.</summary>
+    public async Task PutAsync(string callId, IReadOnlyList<Obligation> owed, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await SubmitAsync(await ChangesAsync(callId, [], owed, now, cancellationToken), cancellationToken);
+
     /// <summary>What a file owes: two reads at most places, and one transaction. An older version never takes the place of a newer one.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="id">The application.</param>

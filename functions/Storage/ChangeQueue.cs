@@ -18,13 +18,14 @@ internal sealed class CompanyCheckQueue(StorageClients clients)
         _queue.SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
 }
 
-/// <summary>Queue <c>mails</c>.</summary>
+/// <summary>Queues <c>mails</c> and <c>reminders</c>: a hundred thousand reminders are not in front of one receipt.</summary>
 internal sealed class MailQueue(StorageClients clients)
 {
-    private readonly QueueClient _queue = clients.Queue(QueueNames.Mails);
+    private readonly QueueClient _urgent = clients.Queue(QueueNames.Mails);
+    private readonly QueueClient _patient = clients.Queue(QueueNames.Reminders);
 
     public Task SendAsync(SendMailMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
-        _queue.SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
+        (message.CanWait ? _patient : _urgent).SendMessageAsync(QueueMessageJson.Write(message), delay, QueueDefaults.NeverExpires, cancellationToken);
 }
 
 internal static class QueueDefaults

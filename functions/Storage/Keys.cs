@@ -27,6 +27,9 @@ internal static class ApplicationKeys
 
     public static int EventVersion(string rowKey) => int.Parse(rowKey.AsSpan("event|".Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
+    /// <summary>The notification of a mail's row.</summary>
+    public static string NotificationOf(string mailRowKey) => mailRowKey.Split('|')[1];
+
     /// <param name="notification">The name of the notification.</param>
     /// <param name="occasion">What it is about: the version that caused it, or the reminder's offset.</param>
     /// <param name="recipientHash">Whom it goes to, without naming them.</param>
@@ -79,6 +82,9 @@ internal static class LimitKeys
 {
     /// <summary>The one row of a partition: the hour it was last written in stands inside.</summary>
     public const string Hour = "hour";
+
+    /// <summary>The pause that the provider of mails asked for: partition and row.</summary>
+    public const string MailPause = "mail-pause";
 
     public static string Partition(string what, string whose) => $"{what}|{whose}";
 }
@@ -138,6 +144,9 @@ internal static class PeopleKeys
     public static string Frequency(string emailHash, string callId) => $"{emailHash}|{callId}";
 
     public static (string First, string AfterLast) FrequenciesOf(string emailHash) => ($"{emailHash}|", $"{emailHash}}}");
+
+    /// <summary>The one partition of the addresses at which calendars subscribe: a row for each of the staff who made one.</summary>
+    public const string CalendarFeeds = "calendar-feeds";
 
     /// <summary>The mails to one person that are about no application.</summary>
     public static string Mails(string emailHash) => $"mails|{emailHash}";

@@ -1,4 +1,6 @@
 using Azure;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Mail.Reports;
 
 namespace TI.Serverless.Functions.Storage;
 
@@ -20,22 +22,6 @@ internal abstract record MailClaim
 
     /// <summary>It was sent, or refused for good: nothing to do.</summary>
     internal sealed record Settled : MailClaim;
-}
-
-/// <summary>Where a mail's line of the ledger stands: beside what the mail is about.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="PartitionKey">The application, or the wave.</param>
-/// <param name="RowKey">The notification, its occasion and whom it goes to.</param>
-internal sealed record MailPlace(string Table, string PartitionKey, string RowKey)
-{
-    public static MailPlace OfApplication(string applicationId, string notification, string occasion, string recipientHash) =>
-        new(TableNames.Applications, applicationId, ApplicationKeys.Mail(notification, occasion, recipientHash));
-
-    public static MailPlace OfWave(string callId, string waveId, string notification, string occasion, string recipientHash) =>
-        new(TableNames.Subscriptions, SubscriptionKeys.Wave(callId, waveId), ApplicationKeys.Mail(notification, occasion, recipientHash));
-
-    public static MailPlace OfStaff(string mail, string occasion, string recipientHash) =>
-        new(TableNames.People, PeopleKeys.Mails(recipientHash), ApplicationKeys.Mail(mail, occasion, recipientHash));
 }
 
 /// <summary>How a mail ended, as the ledger's rows say. The names are stored.</summary>
@@ -101,11 +87,49 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
                 Enum.Parse<MailState>(row.RequiredString("State")),
                 row.GetDateTimeOffset("ClaimedAt")!.Value,
                 row.GetInt32("Attempts")!.Value,
-                row.GetString("Detail")));
+                row.GetString("Detail"))
+            {
+                Delivery = DeliveryOf(row),
+                Undelivered = row.GetString("Undelivered") is { } reason ? Enum.Parse<UndeliveredReason>(reason) : null,
+                ReportedAt = row.GetDateTimeOffset("ReportedAt"),
+            });
         }
 
         return entries;
     }
+
+    /// <summary>A mail's line, with what became of it; null when there is none, or no longer. One read.</summary>
+    public async Task<DeliveryLine?> FindLineAsync(MailPlace place, CancellationToken cancellationToken)
+    {
+        var row = await clients.Table(place.Table).GetEntityIfExistsAsync<TableEntity>(place.PartitionKey, place.RowKey, cancellationToken: cancellationToken);
+        return row.HasValue ? new DeliveryLine(place, DeliveryOf(row.Value!), row.Value!.GetDateTimeOffset("ReportedAt"), row.Value!.ETag) : null;
+    }
+
+    /// <summary>Notes what became of a mail.</summary>
+    /// <returns>False when the line was changed since it was read.</returns>
+    public async Task<bool> MarkDeliveryAsync(DeliveryLine line, DeliveryReport report, CancellationToken cancellationToken)
+    {
+        var change = new TableEntity(line.Place.PartitionKey, line.Place.RowKey)
+        {
+            ["Delivery"] = report.State.ToString(),
+            ["Undelivered"] = report.IsFailure ? report.Reason.ToString() : null,
+            ["ReportedAt"] = report.At,
+        };
+        try
+        {
+            await clients.Table(line.Place.Table).UpdateEntityAsync(change, line.ETag, TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a mail of this application to this person arrived after that moment. One query.</summary>
+    public async Task<bool> HasArrivedSinceAsync(ApplicationId id, string recipientHash, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        (await ListAsync(id, cancellationToken)).Any(entry =>
+            entry is { Delivery: DeliveryState.Delivered, ReportedAt: { } at } && at > moment && entry.Key.EndsWith($"|{recipientHash}", StringComparison.Ordinal));
 
     private async Task<MailClaim> TakeOverAsync(string tableName, TableEntity mine, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -156,8 +180,27 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         await clients.Table(claim.Table).UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, CancellationToken.None);
     }
 
+    private static DeliveryState? DeliveryOf(TableEntity row) => row.GetString("Delivery") is { } state ? Enum.Parse<DeliveryState>(state) : null;
+
     private static string ClaimId(TableEntity row) => row.GetGuid("ClaimId")!.Value.ToString("N");
 }
 
 /// <summary>A line of the ledger.</summary>
-internal sealed record MailLedgerEntry(string Key, MailState State, DateTimeOffset ClaimedAt, int Attempts, string? Detail);
+internal sealed record MailLedgerEntry(string Key, MailState State, DateTimeOffset ClaimedAt, int Attempts, string? Detail)
+{
+    /// <summary>What the provider told of it since it was sent; null when nothing yet.</summary>
+    public DeliveryState? Delivery { get; init; }
+
+    /// <summary>Why it did not arrive; null when it did, or when that is not known.</summary>
+    public UndeliveredReason? Undelivered { get; init; }
+
+    /// <summary>The moment of which that is told.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
+}
+
+/// <summary>What a line of the ledger says of a mail's delivery, to be changed.</summary>
+internal sealed record DeliveryLine(MailPlace Place, DeliveryState? State, DateTimeOffset? At, ETag ETag)
+{
+    /// <summary>Whether a report says more than the line: states come in one order, whatever the order of the reports.</summary>
+    public bool IsOutdatedBy(DeliveryState state, DateTimeOffset at) => State is not { } known || state > known || (state == known && at > At);
+}

@@ -29,7 +29,9 @@ internal sealed record CheckCompanyMessage(string ApplicationId, int Attempt = 0
 /// <param name="Occasion">What it is about: the version that caused it ("000002"), or a reminder's wave and offset.</param>
 /// <param name="RecipientHash">The hash of one recipient's address; null for everybody the notification goes to.</param>
 /// <param name="Attempt">How many times sending was put off.</param>
-internal sealed record SendMailMessage(string ApplicationId, string Notification, string Occasion, string? RecipientHash, int Attempt = 0) : IQueueMessage
+/// <param name="CanWait">Nobody looks out for it: it goes on a queue of its own, behind receipts.</param>
+internal sealed record SendMailMessage(
+    string ApplicationId, string Notification, string Occasion, string? RecipientHash, int Attempt = 0, bool CanWait = false) : IQueueMessage
 {
     public int Schema { get; init; } = QueueMessageJson.Schema;
 }

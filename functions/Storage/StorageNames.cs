@@ -59,7 +59,11 @@ internal static class TableNames
     /// <summary>What is erased, when it begins, and the log that proves it. Nothing else knows it: it outlives Applications.</summary>
     public const string Retention = "Retention";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Retention];
+    /// <summary>The webhooks of each call, and what they were told lately. Nothing else knows the first: kept like Applications.</summary>
+    public const string Webhooks = "Webhooks";
+
+    public static readonly IReadOnlyList<string> All =
+        [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Webhooks, Retention];
 }
 
 internal static class QueueNames
@@ -82,16 +86,25 @@ internal static class QueueNames
     /// <summary>A mail about an application is to be sent.</summary>
     public const string Mails = "mails";
 
+    /// <summary>The same, for mails that timers ask for and nobody looks out for.</summary>
+    public const string Reminders = "reminders";
+
+    /// <summary>The provider told what became of mails.</summary>
+    public const string DeliveryReports = "delivery-reports";
+
     /// <summary>The hour of a batch of decisions may have come.</summary>
     public const string Batches = "batches";
 
     /// <summary>A step of an export is to be done.</summary>
     public const string Exports = "exports";
 
+    /// <summary>A webhook is to be told something.</summary>
+    public const string Webhooks = "webhooks";
+
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Mails, StaffMails, Batches];
+    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, Reminders, StaffMails, Batches];
 }
 
 internal static class ContainerNames

@@ -39,6 +39,7 @@ internal static class PieceCalls
         var call = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{Id}.json")))!.AsObject();
         call.AsObject().Remove("territoryList");
         call.Remove("figures");
+        call.Remove("nextSteps");
         call["form"] = new JsonObject { ["sections"] = JsonNode.Parse(Sections) };
         call["attachments"] = JsonNode.Parse(Attachments);
         call["triage"]!.AsObject().Remove("routes");

@@ -14,6 +14,7 @@ internal static class DevelopmentDefaults
         ["Site:PublicUrl"] = address.Public,
         ["SendGrid:ApiKey"] = "development",
         ["SendGrid:Host"] = $"{address.Public}/_dev/sendgrid",
+        ["Webhooks:AllowLoopback"] = "true",
         ["Companies:BaseUrl"] = address.Public + CompanyEndpoints.Path,
         ["Mail:FromAddress"] = "ne-pas-repondre@ti-serverless.example",
     };

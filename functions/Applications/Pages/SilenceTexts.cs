@@ -5,6 +5,14 @@ namespace TI.Serverless.Functions.Applications.Pages;
 /// <summary>What both sides read of the date at which silence decides.</summary>
 internal static class SilenceTexts
 {
+    /// <summary>The text by which silence is a rejection.</summary>
+    public static string Basis(SilenceRule rule) => rule.Regime switch
+    {
+        SilenceRegime.RejectionAfterTwoMonths => "article L. 231-4, 3° du code des relations entre le public et l’administration",
+        SilenceRegime.RejectionAfterEightMonths => "article 7 du décret n° 2018-514 du 25 juin 2018",
+        _ => rule.Reference!,
+    };
+
     /// <summary>While a request is open; null where silence decides nothing.</summary>
     /// <param name="call">The call.</param>
     /// <param name="application">The application.</param>

@@ -19,7 +19,7 @@ internal sealed class DraftWalk(IndexStore index, MailQueue mails)
         var page = await index.ListByStatusAsync(owed.CallId, owed.WaveId!, ApplicationStatus.Draft, row.Continuation, PageSize, cancellationToken);
         foreach (var draft in page.Items.Where(isConcerned))
         {
-            await mails.SendAsync(new SendMailMessage(draft.Id.ToString(), notification, owed.Occasion, RecipientHash: null), TimeSpan.Zero, cancellationToken);
+            await mails.SendAsync(new SendMailMessage(draft.Id.ToString(), notification, owed.Occasion, RecipientHash: null, CanWait: true), TimeSpan.Zero, cancellationToken);
             count++;
         }
 

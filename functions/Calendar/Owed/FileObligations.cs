@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Mail.Notifications;
 
 namespace TI.Serverless.Functions.Calendar.Owed;
 
@@ -8,6 +9,32 @@ namespace TI.Serverless.Functions.Calendar.Owed;
 /// </summary>
 internal static class FileObligations
 {
-    public static IReadOnlyList<Obligation> Of(CallDefinition call, Application application) =>
-        application.SubmittedAt is null ? [] : [.. TriageLadder.Of(call, application)];
+    /// <summary>What waits for people at work when it is late. Candidates are written to on any day, and a receipt that the law wants soon leaves at once.</summary>
+    private static readonly string[] ToStaff =
+    [
+        UntriagedReminderMail.NotificationName, UntriagedEscalationMail.NotificationName, InformationOverdueMail.NotificationName,
+        PiecesOverdueMail.NotificationName, OpinionReminderMail.NotificationName, OpinionOverdueMail.NotificationName,
+        SilenceNearMail.NotificationName, SilenceReachedMail.NotificationName, NextStepDueMail.NotificationName,
+    ];
+
+    public static IReadOnlyList<Obligation> Of(CallDefinition call, Application application)
+    {
+        if (application.SubmittedAt is null || application.Status == ApplicationStatus.Withdrawn)
+        {
+            return [];
+        }
+
+        IEnumerable<Obligation> owed =
+        [
+            .. ReceiptDeadlines.Of(call, application),
+            .. TriageLadder.Of(call, application),
+            .. AwaitedAnswers.Of(call, application),
+            .. AwaitedPieces.Of(call, application),
+            .. AwaitedOpinions.Of(call, application),
+            .. SilenceSteps.Of(call, application),
+            .. NextSteps.Of(call, application),
+        ];
+        var place = FilePlace.TeamPlace(call, application) ?? "";
+        return [.. owed.Select(one => ToStaff.Contains(one.Name) ? one with { WorkingDaysOf = place } : one)];
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TI.Serverless.Functions.Calendar.Actions;
+using TI.Serverless.Functions.Calendar.Mails;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Calendar.Owed;
@@ -13,10 +14,15 @@ internal static class WaveObligations
     /// <summary>How late a run may be and still tell holders of drafts something: after that they know.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromDays(31);
 
+    /// <summary>Days before the results at which who decides is told what is not decided.</summary>
+    private const int ResultsNotice = 7;
+
     public static IReadOnlyList<Obligation> Of(CallDefinition call) => [.. call.Waves.SelectMany(wave => Of(call, wave))];
 
     /// <summary>How a mail about a closing names it, so that one of a closing that was put off is another mail.</summary>
     public static string ClosingOccasion(Wave wave, string what) => string.Create(CultureInfo.InvariantCulture, $"{wave.Id}~{what}~{wave.ClosesAt:yyyyMMddHHmmss}");
+
+    public static string ResultsOccasion(Wave wave, string step) => string.Create(CultureInfo.InvariantCulture, $"{wave.Id}~results~{wave.ResultsOn:yyyyMMdd}~{step}");
 
     private static IEnumerable<Obligation> Of(CallDefinition call, Wave wave)
     {
@@ -33,6 +39,23 @@ internal static class WaveObligations
 
         yield return Owes(
             TellDraftHolders.ActionName, ClosingOccasion(wave, "closed"), wave.LastMoment(draftStartedInTime: true).AddTicks(1), wave.Closing + Lateness);
+
+        var days = WorkingDays.For(call.Contact.Departement);
+        var closed = wave.LastMoment(draftStartedInTime: true).AddTicks(1);
+        yield return ToStaff(WaveClosedMail.MailName, ClosingOccasion(wave, "team"), StaffHours.NextAfter(days, closed), closed + Lateness);
+        if (wave.ResultsOn is { } results)
+        {
+            var (week, day) = (days.OnOrBefore(results.AddDays(-ResultsNotice)), days.OnOrBefore(results));
+            if (StaffHours.On(week) > closed)
+            {
+                yield return ToStaff(ResultsMail.MailName, ResultsOccasion(wave, "j7"), StaffHours.On(week), StaffHours.On(day));
+            }
+
+            yield return ToStaff(ResultsMail.MailName, ResultsOccasion(wave, "day"), StaffHours.On(day), StaffHours.EndOf(results) + Lateness);
+        }
+
+        Obligation ToStaff(string name, string occasion, DateTimeOffset dueAt, DateTimeOffset until) =>
+            Owes(name, occasion, dueAt, until) with { WorkingDaysOf = call.Contact.Departement ?? "" };
 
         Obligation Owes(string name, string occasion, DateTimeOffset dueAt, DateTimeOffset until) =>
             Obligation.OfWave(call.Id, wave.Id, name, occasion, dueAt, until);

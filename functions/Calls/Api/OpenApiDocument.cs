@@ -29,6 +29,7 @@ internal static class OpenApiDocument
                 ["description"] = "Ce que font les pages, pour un programme : commencer une candidature, répondre, joindre, déposer et suivre ; pour l’équipe, lire et instruire.",
             },
             ["paths"] = paths,
+            ["webhooks"] = StaffWebhooks.Describe(),
             ["components"] = new JsonObject
             {
                 ["securitySchemes"] = new JsonObject

@@ -115,6 +115,7 @@ internal static class EditorForms
             Lists =
             [
                 new("stages", "Étapes de la sélection", "une étape", "title", count => new JsonObject { ["id"] = $"selection-{count + 1}", ["title"] = $"Étape {count + 1}" }),
+                new("nextSteps", "Étapes après une réponse favorable", "une étape", "title", count => new JsonObject { ["id"] = $"suite-{count + 1}", ["title"] = $"Étape {count + 1}", ["text"] = "", ["afterMonths"] = 12 }),
                 new("outcomes", "Réponses possibles", "une réponse", "label", count => new JsonObject { ["value"] = $"reponse-{count + 1}", ["label"] = $"Réponse {count + 1}" }),
             ],
         },
@@ -131,6 +132,10 @@ internal static class EditorForms
                 ],
             },
             new("triage.remindAfterWorkingDays", "Relances de l’équipe, en jours ouvrés après le dépôt", EditorKind.NumberLines) { Hint = "Un nombre par ligne." },
+            new("triage.head.name", "Responsable de l’équipe") { Hint = "Averti des dossiers que l’équipe n’a pas pris en charge malgré les relances. Vide : le service." },
+            new("triage.head.email", "Adresse du responsable"),
+            new("triage.headAfterWorkingDays", "Jours ouvrés avant de l’avertir", EditorKind.Number) { Hint = "Dix si vous laissez vide, 0 pour jamais." },
+            new("triage.tellCandidateAfterWorkingDays", "Jours ouvrés avant de dire au candidat qu’il n’est pas oublié", EditorKind.Number) { Hint = "Quinze si vous laissez vide, 0 pour jamais." },
         ]),
         ["relances"] = new("Relances, clôture et conservation",
         [
@@ -197,6 +202,15 @@ internal static class EditorForms
             new("title", "Titre") { Required = true },
             new("decidedBy", "Qui décide") { Required = true },
             new("tellsCandidate", "Le candidat en est informé", EditorKind.YesNo),
+            Source,
+        ]),
+        ["nextSteps[]"] = new("Étape après une réponse favorable",
+        [
+            new("id", "Identifiant") { Required = true },
+            new("title", "Titre") { Required = true },
+            new("text", "Ce que le candidat doit faire, tel qu’il le lit", EditorKind.LongText) { Required = true },
+            new("afterMonths", "Au bout de combien de mois", EditorKind.Number) { Required = true },
+            new("fromField", "Question de type date d’où courent les mois") { Hint = "Son identifiant. Vide : la date de la décision." },
             Source,
         ]),
         ["outcomes[]"] = new("Réponse possible",

@@ -18,6 +18,8 @@ internal sealed class DigestMail(
 
     public override string Name => MailName;
 
+    public override bool CanWait => true;
+
     public static string About(MailFrequency frequency, DigestSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{frequency}{Separator}{span.Since.UtcTicks}{Separator}{span.Until.UtcTicks}");
 

@@ -6,7 +6,9 @@ namespace TI.Serverless.Functions.Mail.Notifications;
 /// <summary>To the candidate who has just deposited: a copy of the receipt (CRPA R.112-11-1).</summary>
 internal sealed class ReceiptMail(SiteLinks links) : Notification
 {
-    public override string Name => "receipt";
+    public const string NotificationName = "receipt";
+
+    public override string Name => NotificationName;
 
     public override bool IsCausedBy(ApplicationEvent @event) => @event.Kind == EventKind.Submitted;
 

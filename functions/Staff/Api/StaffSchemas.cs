@@ -4,6 +4,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using TI.Serverless.Functions.Exports;
 using TI.Serverless.Functions.Site.Api;
+using TI.Serverless.Functions.Webhooks;
 
 namespace TI.Serverless.Functions.Staff.Api;
 
@@ -20,6 +21,7 @@ internal static class StaffSchemas
     public const string Assignment = "staffAssignment";
     public const string Action = "staffAction";
     public const string NewExport = "staffNewExport";
+    public const string Webhook = "webhookPayload";
 
     private static readonly JsonSerializerOptions Options = new(ApiJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
@@ -35,6 +37,7 @@ internal static class StaffSchemas
         [Assignment] = typeof(AssignmentBody),
         [Action] = typeof(ActionBody),
         [NewExport] = typeof(NewExportBody),
+        [Webhook] = typeof(WebhookPayload),
     }.ToDictionary(one => one.Key, one => Options.GetJsonSchemaAsNode(one.Value, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }));
 
     /// <summary>Bodies are read by hand, so that each fault is told in a sentence; their shapes stand here.</summary>

@@ -31,7 +31,8 @@ internal sealed partial class SendStaffMailHandler(
                 content.Call,
                 () => settings.AddTo(content.Write(), content.Recipient.Address),
                 message.Attempt,
-                (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token)),
+                (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token),
+                mail.CanWait),
             cancellationToken);
     }
 

@@ -16,6 +16,9 @@ internal abstract class StaffMail
     /// <summary>Stored in the ledger's keys: never change one.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Nobody looks out for it: it leaves behind mails that somebody waits for.</summary>
+    public virtual bool CanWait => false;
+
     /// <summary>Finds what the mail is made of; null when it is no longer due.</summary>
     public abstract Task<StaffMailContent?> PrepareAsync(StaffMailMessage message, CancellationToken cancellationToken);
 }

@@ -16,6 +16,8 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
 
     public static readonly OfficeSection Dashboard = new("Tableau de bord", "/tableau", StaffRights.Read);
 
+    public static readonly OfficeSection Calendar = new("Calendrier", "/calendrier", StaffRights.Read);
+
     public static readonly OfficeSection Decisions = new("Décisions", "/decisions", StaffRights.Decide);
 
     public static readonly OfficeSection Exports = new("Exports", "/exports", StaffRights.Read);
@@ -31,7 +33,7 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
     public static readonly OfficeSection Settings = new("Réglages", "/reglages", StaffRights.Administer);
 
     /// <summary>In the order of their tabs.</summary>
-    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Jury, Selection, Decisions, Exports, Partners, Api, People, Retention, Settings];
+    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Calendar, Jury, Selection, Decisions, Exports, Partners, Api, People, Retention, Settings];
 
     /// <summary>Where the name of a call leads: the first part that the rights open.</summary>
     public static OfficeSection HomeOf(StaffRights rights) => All.FirstOrDefault(section => rights.HasFlag(section.Right)) ?? Files;

@@ -1,3 +1,5 @@
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Triage.Pages;
@@ -28,21 +30,45 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "handed-over" => "Dossier transmis, avis à la nouvelle équipe",
             "opinion-requested" => "Demande d’avis",
             "opinion-reminder" => "Rappel d’une demande d’avis",
+            "undelivered" => "Courriels non reçus, avis à l’équipe",
             "opinion-answered" => "Avis rendu ou décliné, avis à qui l’a demandé",
             "mention" => "Avis à un collègue",
             "message-sent" => "Message au candidat",
             "message-received" => "Message du candidat, avis à l’équipe",
+            "untriaged-escalation" => "Dossier sans prise en charge, avis au responsable",
+            "no-answer-yet" => "Pas encore de réponse, avis au candidat",
+            "information-reminder" => "Rappel d’un complément",
+            "information-overdue" => "Complément non reçu, avis à l’équipe",
+            "pieces-reminder" => "Rappel de pièces à fournir",
+            "pieces-overdue" => "Pièces non reçues, avis à l’équipe",
+            "opinion-overdue" => "Avis non rendu, avis à qui l’a demandé",
+            "silence-near" => "Silence valant rejet, rappel à l’équipe",
+            "silence-reached" => "Silence valant rejet, avis à l’équipe",
+            "silence-reached-candidate" => "Délai écoulé sans décision, avis au candidat",
+            "next-step" => "Étape suivante, avis au candidat",
+            "next-step-due" => "Étape suivante, avis à l’équipe",
+            "registration" => "Accusé d’enregistrement",
+            "receipt-late" => "Accusé de réception non parti, avis à l’équipe",
             "fresh-link" => "Nouveau lien",
             "fresh-triage-link" => "Nouveau lien, équipe",
             var other => other,
         },
-        entry.State switch
+        StateOf(entry),
+        entry.ClaimedAt,
+        entry.Undelivered is { } reason ? reason.Words() : entry.State is MailState.Refused or MailState.Waiting ? entry.Detail : null);
+
+    private static string StateOf(MailLedgerEntry entry) => entry.Delivery switch
+    {
+        DeliveryState.Delivered => "Remis",
+        DeliveryState.Deferred => "Envoyé, retardé chez le destinataire",
+        DeliveryState.Bounced or DeliveryState.Dropped => "Non remis",
+        DeliveryState.ReportedAsSpam => "Signalé comme indésirable",
+        _ => entry.State switch
         {
             MailState.Sent => "Envoyé",
             MailState.Refused => "Refusé par le service d’envoi",
             MailState.Waiting => "Reporté",
             _ => "En cours",
         },
-        entry.ClaimedAt,
-        entry.State is MailState.Refused or MailState.Waiting ? entry.Detail : null);
+    };
 }

@@ -7,6 +7,7 @@ using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Webhooks;
 
 namespace TI.Serverless.ArchitectureTests.Documents;
 
@@ -24,6 +25,7 @@ public sealed partial class SettingsTableTests
         [typeof(LimitOptions)] = "Limits",
         [typeof(CompanyOptions)] = "Companies",
         [typeof(StaffOptions)] = "Staff",
+        [typeof(WebhookOptions)] = "Webhooks",
         [typeof(OpenIdConnectOptions)] = "OpenIdConnect",
     };
 

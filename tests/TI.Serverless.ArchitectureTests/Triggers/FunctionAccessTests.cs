@@ -24,6 +24,7 @@ public sealed class FunctionAccessTests
         anyone | GET /chiffres
         anyone | GET /partenaires/{token}
         anyone | GET /calendrier.ics
+        anyone | GET /calendrier/{link}
         anyone | GET /centres-techniques
         anyone | GET /courriels/{link}
         anyone | POST /courriels/{link}
@@ -44,6 +45,7 @@ public sealed class FunctionAccessTests
         anyone | POST /gestion/connexion
         anyone | POST /gestion/connexion/code
         anyone | POST /gestion/connexion/lien/{token}
+        anyone | POST /webhooks/sendgrid
         depositor | POST /dossiers/{id}/messages
         expert | GET /avis/{token}
         expert | GET /avis/{token}/fichiers/{attachmentId}
@@ -61,6 +63,9 @@ public sealed class FunctionAccessTests
         stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/messages
         stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/notes
         stafftriage | POST /gestion/appels/{callId}/lot
+        staff | GET /gestion/calendrier
+        staff | POST /gestion/calendrier
+        staffread | GET /gestion/appels/{callId}/calendrier
         staff | GET /gestion/compte
         staff | GET /gestion/courriels
         staff | POST /gestion/courriels
@@ -207,6 +212,10 @@ public sealed class FunctionAccessTests
         staffadminister | GET /gestion/appels/{callId}/api
         staffadminister | POST /gestion/appels/{callId}/api
         staffadminister | POST /gestion/appels/{callId}/api/cles/{keyId}
+        staffadminister | GET /gestion/appels/{callId}/api/webhooks
+        staffadminister | GET /gestion/appels/{callId}/api/webhooks/{hookId}
+        staffadminister | POST /gestion/appels/{callId}/api/webhooks
+        staffadminister | POST /gestion/appels/{callId}/api/webhooks/{hookId}
         staffadminister | GET /gestion/cles
         staffadminister | POST /gestion/cles
         staffadminister | POST /gestion/cles/{keyId}

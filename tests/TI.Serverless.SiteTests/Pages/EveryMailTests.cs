@@ -20,6 +20,17 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
         { "invitation", "Vous êtes invité" },
         { "brouillon-clos", "Appel clos" },
         { "equipe-rappel", "Sans prise en charge" },
+        { "equipe-responsable", "Dossier resté sans prise en charge" },
+        { "candidat-sans-reponse", "Pas encore de réponse" },
+        { "rappel-complement", "Rappel : complément attendu" },
+        { "equipe-sans-complement", "Sans réponse du candidat" },
+        { "rappel-pieces", "Rappel : pièces à fournir" },
+        { "equipe-sans-pieces", "Pièces manquantes" },
+        { "equipe-silence-proche", "Silence vaut rejet" },
+        { "equipe-silence", "Rejet implicite" },
+        { "candidat-silence", "Délai écoulé sans décision" },
+        { "etape-suivante", "Transmettre le bilan" },
+        { "equipe-cloture", "Clôture" },
         { "alerte-a-confirmer", "Confirmez votre alerte" },
         { "alerte-ouverture", "C’est ouvert" },
     };
@@ -28,7 +39,7 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
     [MemberData(nameof(Subjects))]
     public async Task Every_mail_is_accessible_fits_a_phone_and_fetches_nothing(string name, string subject)
     {
-        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync(), .. await site.Eve.InboxAsync()];
+        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync(), .. await site.Eve.InboxAsync(), .. await site.Months.InboxAsync()];
         await using var visitor = await chromium.VisitAsync(site.Monday.Address);
         var requests = new List<string>();
         visitor.Page.Request += (_, request) => requests.Add(request.Url);

@@ -274,6 +274,8 @@ internal static class PageCases
         new("86-courriels-lien", (site, visitor) => visitor.GoAsync(site.MailSettings)),
         new("86-courriels-lien-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.OldMailSettings))),
         Office("87-droit-insuffisant", "/gestion/appels/vte-2026/equipe"),
+        Office("92-calendrier", "/gestion/calendrier"),
+        Office("92-calendrier-appel", "/gestion/appels/vte-2026/calendrier"),
         Office("90-tableau-de-bord", "/gestion/appels/vte-2026/tableau"),
         Office("91-exports", "/gestion/appels/vte-2026/exports"),
         Administration("93-cles-api", "/gestion/cles"),
@@ -292,6 +294,20 @@ internal static class PageCases
             await visitor.PressAsync("Créer la clé");
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
+        Administration("94-webhooks", "/gestion/appels/vte-2026/api/webhooks"),
+        new("94-webhook-secret", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, site.Webhook, site.Administrator);
+            await visitor.PressAsync("Changer le secret");
+            await visitor.Page.Locator(".ti-notice").WaitForAsync();
+        }),
+        new("94-webhook-refuse", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/api/webhooks", site.Administrator);
+            await visitor.PressAsync("Ajouter le webhook");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Administration("94-webhook", site => site.Webhook),
         new("92-liste-partenaire", (site, visitor) => visitor.GoAsync(site.PartnerList)),
         Public("92-liste-partenaire-fermee", "/partenaires/abc"),
     ];
@@ -300,8 +316,10 @@ internal static class PageCases
 
     private static PageCase Office(string name, Func<PreparedSite, string> path) => new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site)));
 
-    private static PageCase Administration(string name, string path) =>
-        new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path, site.Administrator));
+    private static PageCase Administration(string name, string path) => Administration(name, _ => path);
+
+    private static PageCase Administration(string name, Func<PreparedSite, string> path) =>
+        new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site), site.Administrator));
 
     private static async Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path, OfficeVisitor? worker = null)
     {

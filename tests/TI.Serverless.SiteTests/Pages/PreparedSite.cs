@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
+using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
+using TI.Serverless.Functions.Webhooks;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.SiteTests.Pages;
@@ -39,8 +41,14 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     /// <summary>Of the team of vte-2026, at work in the back office.</summary>
     internal OfficeVisitor Officer { get; private set; } = null!;
 
+    /// <summary>Where the calendar has worked for two years.</summary>
+    internal TestSite Months { get; private set; } = null!;
+
     /// <summary>Who administers every call.</summary>
     internal OfficeVisitor Administrator { get; private set; } = null!;
+
+    /// <summary>The page of a webhook that was told two things, one of which nobody took.</summary>
+    internal string Webhook { get; private set; } = "";
 
     /// <summary>The address of the list that a partner was given.</summary>
     internal string PartnerList { get; private set; } = "";
@@ -118,7 +126,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
+        await Monday.DoWhatIsDueAsync();
         PartnerList = await GivePartnerAsync();
+        Webhook = await TellWebhookAsync();
         MailSettings = SettingsOf(Monday);
         Officer = await OfficeVisitor.SignInAsync(Monday, "centre-val-de-loire@guichet-vte.example");
         Administrator = await OfficeVisitor.SignInAsync(Monday, "administration@agence.example");
@@ -136,6 +146,23 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         AfterClosing.Clock.Set(new DateTimeOffset(2028, 1, 2, 9, 0, 0, TimeSpan.FromHours(1)));
         await AfterClosing.DoWhatIsDueAsync();
         await WaitForOpeningAsync();
+        await LetMonthsPassAsync();
+    }
+
+    /// <summary>Files that nobody takes charge of, that owe an answer or a piece, that were retained: what the calendar sends about them in two years.</summary>
+    private async Task LetMonthsPassAsync()
+    {
+        Months = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        await (await Dossier.StartAsync(Months)).DepositAsync();
+        await (await (await Dossier.StartAsync(Months)).DepositAsync()).ReviewAsync(TriageAction.AskInformation, Question, new DateOnly(2026, 12, 12));
+        await (await (await Dossier.StartAsync(Months)).DepositAsync()).ReviewAsync(TriageAction.Retain, "Mission utile.");
+        await Dossier.DepositedSchemeAsync(Months, "pack-rebond-ingenierie");
+        await Months.QuietAsync();
+        foreach (var day in new[] { "2026-12-05", "2026-12-14", "2026-12-24", "2027-01-25", "2027-02-15", "2027-02-20", "2027-02-23", "2027-04-01", "2028-06-01" })
+        {
+            Months.Clock.Set(new DateTimeOffset(DateTime.Parse($"{day}T09:30:00", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(1)));
+            await Months.DoWhatIsDueAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -143,6 +170,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await Monday.DisposeAsync();
         await AfterClosing.DisposeAsync();
         await Eve.DisposeAsync();
+        await Months.DisposeAsync();
         await _provider.DisposeAsync();
     }
 
@@ -170,6 +198,30 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         var command = new GivePartnerLink(Shipped.Vte, "Région Centre-Val de Loire", "continu", "45", null, "2026-12-31", "Agence");
         var given = Assert.IsType<GivePartnerLinkResult.Given>(await Monday.Services.GetRequiredService<GivePartnerLinkHandler>().HandleAsync(command, CancellationToken.None));
         return $"/partenaires/{Monday.Services.GetRequiredService<PartnerTokens>().Write(given.Link)}";
+    }
+
+    /// <summary>In a call that no other page's files move.</summary>
+    private async Task<string> TellWebhookAsync()
+    {
+        var services = Monday.Services;
+        var command = new AddWebhook("cnam-2026", FormId: null, "https://ged.exemple.fr/candidatures", [nameof(WebhookEvent.Submitted)], "Agence");
+        var hook = Assert.IsType<AddWebhookResult.Added>(await services.GetRequiredService<AddWebhookHandler>().HandleAsync(command, CancellationToken.None)).Hook;
+        foreach (var (state, answer) in new[] { (DeliveryState.Delivered, "200, moins d’une seconde"), (DeliveryState.Waiting, "502, moins de cinq secondes") })
+        {
+            await services.GetRequiredService<WebhookDeliveries>().RecordAsync(new WebhookDelivery
+            {
+                Occasion = new WebhookOccasion(hook.CallId, hook.Id, ApplicationId.New(Shipped.Monday).ToString(), 2, Shipped.Monday),
+                Event = WebhookEvent.Submitted,
+                Number = "CNAM-2026-0001",
+                State = state,
+                Attempts = 1,
+                TriedAt = Shipped.Monday,
+                NextAt = state == DeliveryState.Waiting ? Shipped.Monday.AddMinutes(5) : null,
+                Answer = answer,
+            });
+        }
+
+        return $"/gestion/appels/cnam-2026/api/webhooks/{hook.Id}";
     }
 
     private async Task<Dossier> DepositedAsync() => await (await Dossier.StartAsync(Monday)).DepositAsync();

@@ -174,6 +174,7 @@ public sealed class FormEngineTests(Azurite azurite)
         var call = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "vte-2026.json")))!;
         call.AsObject().Remove("territoryList");
         call.AsObject().Remove("figures");
+        call.AsObject().Remove("nextSteps");
         call["form"] = new JsonObject { ["sections"] = JsonNode.Parse(Sections) };
         call["attachments"] = new JsonArray();
         return CatalogueLoader.Read(

@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Webhooks;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys;
@@ -155,6 +159,28 @@ public sealed class StorageBudgetTests(Azurite azurite)
         var operations = await site.Probe.RecordAsync(async () => (await candidate.AttachAsync("charter", "charte.pdf", Samples.Pdf())).Dispose());
 
         Assert.Equal(["table read", "PUT blob", "PUT blob", "table write"], operations);
+    }
+
+    [Fact]
+    public async Task A_call_without_webhooks_costs_one_query_each_half_minute_and_no_more()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, NextCompany());
+        await candidate.DepositAsync();
+        await site.QuietAsync();
+        var store = site.Services.GetRequiredService<ApplicationStore>();
+        var announce = site.Services.GetRequiredService<AnnounceToWebhooksHandler>();
+        var application = (await store.FindAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None))!;
+        var @event = (await store.FindEventAsync(application.Id, application.Version, CancellationToken.None))!;
+
+        var known = await site.Probe.RecordAsync(() => announce.HandleAsync(application, @event, CancellationToken.None));
+        site.Clock.Advance(TimeSpan.FromSeconds(31));
+        var looked = await site.Probe.RecordAsync(() => announce.HandleAsync(application, @event, CancellationToken.None));
+        var note = await site.Probe.RecordAsync(() => announce.HandleAsync(application, @event with { Kind = EventKind.NoteAdded }, CancellationToken.None));
+
+        Assert.Empty(known);
+        Assert.Equal(["table query"], looked);
+        Assert.Empty(note);
     }
 
     [Fact]

@@ -36,6 +36,27 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
+    public void What_asks_for_a_key_says_so_and_each_answer_and_webhook_has_its_shape()
+    {
+        var schemas = Document["components"]!["schemas"]!;
+        var list = Document["paths"]!["/api/v1/staff/calls/{callId}/applications"]!["get"]!;
+        var labels = Document["paths"]!["/api/v1/staff/calls/{callId}/applications/{id}/labels"]!["put"]!;
+
+        Assert.All(
+            ApiOperation.All.Where(operation => operation.Path.StartsWith("/api/v1/staff", StringComparison.Ordinal)),
+            operation => Assert.NotNull(Document["paths"]![operation.Path]![operation.Method]!["security"]![0]!["apiKey"]));
+        Assert.Contains(list["parameters"]!.AsArray(), one => one!["name"]!.GetValue<string>() == "continuation");
+        Assert.Contains(labels["parameters"]!.AsArray(), one => one!["name"]!.GetValue<string>() == "If-Match" && one["required"]!.GetValue<bool>());
+        Assert.Equal("#/components/schemas/staffLabels", labels["requestBody"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>());
+        Assert.Contains("notRetained", schemas["staffApplication"]!["properties"]!["status"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("date-time", schemas["staffApplication"]!["properties"]!["submittedAt"]!["format"]!.GetValue<string>());
+        Assert.NotNull(schemas["webhookPayload"]!["properties"]!["data"]!["properties"]!["href"]);
+        Assert.Equal(
+            ["application.decided", "application.information_provided", "application.message_received", "application.status_changed", "application.submitted", "application.withdrawn", "test"],
+            Document["webhooks"]!.AsObject().Select(one => one.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_call_has_a_schema_of_its_answers_with_every_field()
     {
         foreach (var call in Shipped.Calls)

@@ -23,7 +23,8 @@ public sealed class MailSenderTests
         Assert.Equal(["text/plain", "text/html"], sent["content"]!.AsArray().Select(part => part!["type"]!.GetValue<string>()));
         Assert.Equal("direction@usine.example", sent["personalizations"]![0]!["to"]![0]!["email"]!.GetValue<string>());
         Assert.Equal(SampleCall.Call.Contact.Email, sent["reply_to"]!["email"]!.GetValue<string>());
-        Assert.Contains("c1", sent.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("c1", sent["personalizations"]![0]!["custom_args"]!["claim"]!.GetValue<string>());
+        Assert.Equal("Applications/1/mail|receipt|000002|hash", sent["personalizations"]![0]!["custom_args"]!["place"]!.GetValue<string>());
         Assert.False(sent["tracking_settings"]!["click_tracking"]!["enable"]!.GetValue<bool>());
         Assert.False(sent["tracking_settings"]!["click_tracking"]!["enable_text"]!.GetValue<bool>());
         Assert.False(sent["tracking_settings"]!["open_tracking"]!["enable"]!.GetValue<bool>());
@@ -73,6 +74,7 @@ public sealed class MailSenderTests
             SampleCall.Call,
             "receipt",
             "c1",
+            "Applications/1/mail|receipt|000002|hash",
             CancellationToken.None);
     }
 
