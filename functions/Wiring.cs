@@ -142,6 +142,7 @@ internal static class Wiring
         services.AddSingleton<CopyStore>();
         services.AddSingleton<IndexStore>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<SavedViewStore>();
         services.AddSingleton<LaureateStore>();
         services.AddSingleton<TallyStore>();
         services.AddSingleton<ExportStore>();
@@ -351,6 +352,8 @@ internal static class Wiring
         services.AddSingleton<UseLateCodeHandler>();
         services.AddSingleton<SendFreshLinksHandler>();
         services.AddSingleton<InboxProjector>();
+        services.AddSingleton<SaveViewHandler>();
+        services.AddSingleton<ViewPages>();
         services.AddSingleton<ApplyApplicationChangeHandler>();
         services.AddSingleton<ProjectFiguresHandler>();
         services.AddSingleton<StartExportHandler>();
@@ -387,6 +390,8 @@ internal static class Wiring
         services.AddSingleton<AidStore>();
         services.AddSingleton<SetUpJuryHandler>();
         services.AddSingleton<ScoreFileHandler>();
+        services.AddSingleton<ScoreSeveralHandler>();
+        services.AddSingleton<ScoreSeveralPages>();
         services.AddSingleton<StandAsideHandler>();
         services.AddSingleton<ProposeFundingHandler>();
         services.AddSingleton<ForceRankHandler>();
@@ -426,6 +431,7 @@ internal static class Wiring
         services.AddSingleton<StaffApiFiles>();
         services.AddSingleton<OfficeFiles>();
         services.AddSingleton<OpinionPages>();
+        services.AddSingleton<OpinionForms>();
         services.AddSingleton<OfficeFilePages>();
         services.AddSingleton<BulkHandler>();
         services.AddSingleton<BulkForms>();

@@ -178,7 +178,7 @@ public sealed record StageMove(string StageId, string By, DateTimeOffset At);
 /// <param name="At">Since when.</param>
 public sealed record Assignment(string Person, DateTimeOffset At)
 {
-    /// <summary>Where to write to them; null when they took charge from a mail.</summary>
+    /// <summary>Where to write to them; null when a decision of a whole wave was the first thing done.</summary>
     public string? Email { get; init; }
 }
 

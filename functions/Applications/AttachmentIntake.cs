@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications.Inspection;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -62,6 +63,46 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Takes in a file that is no piece of the application, such as a signed letter: inspected as the candidates' are, stored, and written
+    /// into no row yet. Who does not keep it deletes its blob.
+    /// </summary>
+    /// <returns>The file, or what is wrong with it.</returns>
+    public async Task<(Attachment? File, FieldError? Error)> TakeAsync(
+        ApplicationId application, AttachmentDefinition piece, string? name, Stream content, CancellationToken cancellationToken)
+    {
+        if (AttachmentRules.FileName(name) is not { } fileName)
+        {
+            return (null, AttachmentRefusals.Name(piece).Error);
+        }
+
+        var place = new AttachmentPlace(piece, fileName);
+        await using var file = await IncomingFile.OpenAsync(content, piece.MaxBytes, cancellationToken);
+        if (AttachmentRefusals.FromHead(place, file.Head.Span) is { } early)
+        {
+            return (null, early.Error);
+        }
+
+        var id = NewId();
+        try
+        {
+            await blobs.UploadAsync(application, id, file, cancellationToken);
+        }
+        catch (FileTooLargeException)
+        {
+            return (null, AttachmentRefusals.TooLarge(place, atOnce: true).Error);
+        }
+
+        var verdict = await JudgeAsync(application, id, file, cancellationToken);
+        if (verdict.Format is { } format && piece.Formats.Contains(format.Id))
+        {
+            return (new Attachment(id, piece.Id, format.Named(fileName), format.Id, file.Size, file.Sha256(), clock.GetUtcNow()), null);
+        }
+
+        await blobs.DeleteAsync(application, id, cancellationToken);
+        return (null, AttachmentRefusals.Content(place, verdict.Danger).Error);
     }
 
     private async Task<FileVerdict> JudgeAsync(ApplicationId application, string id, IncomingFile passed, CancellationToken cancellationToken)

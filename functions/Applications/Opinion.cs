@@ -42,6 +42,9 @@ public sealed record Opinion(
     public string? Comment { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>What came with it, for the team alone.</summary>
+    public IReadOnlyList<Attachment> Files { get; init; } = [];
 }
 
 internal static class OpinionTexts

@@ -18,7 +18,7 @@ internal abstract record AddSignedLetterResult
     internal sealed record NotFound : AddSignedLetterResult;
 }
 
-internal sealed class AddSignedLetterHandler(ApplicationStore store, ApplicationCommits commits, AttachmentBlobs blobs, AttachmentIntake intake, TimeProvider clock)
+internal sealed class AddSignedLetterHandler(ApplicationStore store, ApplicationChanges changes, AttachmentBlobs blobs, AttachmentIntake intake)
 {
     public const string FileField = "signee";
 
@@ -32,60 +32,31 @@ internal sealed class AddSignedLetterHandler(ApplicationStore store, Application
             return new AddSignedLetterResult.NotFound();
         }
 
-        if (AttachmentRules.FileName(command.FileName) is not { } fileName)
-        {
-            return new AddSignedLetterResult.Refused(AttachmentRefusals.Name(Piece).Error);
-        }
-
-        var place = new AttachmentPlace(Piece, fileName);
-        await using var file = await IncomingFile.OpenAsync(command.Content, Piece.MaxBytes, cancellationToken);
-        if (AttachmentRefusals.FromHead(place, file.Head.Span) is { } early)
-        {
-            return new AddSignedLetterResult.Refused(early.Error);
-        }
-
-        var id = intake.NewId();
-        try
-        {
-            await blobs.UploadAsync(command.Id, id, file, cancellationToken);
-        }
-        catch (FileTooLargeException)
-        {
-            return new AddSignedLetterResult.Refused(AttachmentRefusals.TooLarge(place, atOnce: true).Error);
-        }
-
-        if (file.Danger is { } danger)
-        {
-            await blobs.DeleteAsync(command.Id, id, cancellationToken);
-            return new AddSignedLetterResult.Refused(AttachmentRefusals.Content(place, danger).Error);
-        }
-
-        return await RecordAsync(
-            command, new Attachment(id, FileField, FileFormat.Pdf.Named(fileName), FileFormat.Pdf.Id, file.Size, file.Sha256(), clock.GetUtcNow()), cancellationToken);
+        var (signed, error) = await intake.TakeAsync(command.Id, Piece, command.FileName, command.Content, cancellationToken);
+        return signed is null ? new AddSignedLetterResult.Refused(error!) : await RecordAsync(command, signed, cancellationToken);
     }
 
     private async Task<AddSignedLetterResult> RecordAsync(AddSignedLetter command, Attachment signed, CancellationToken cancellationToken)
     {
-        while (true)
+        AddSignedLetterResult absent = new AddSignedLetterResult.NotFound();
+        var result = await changes.ApplyAsync(command.Id, absent, application => Stands(application, command) ? (new AddSignedLetterResult.Done(), Joined(application, command, signed)) : (absent, null), cancellationToken);
+        if (result == absent)
         {
-            var application = await store.FindAsync(command.Id, cancellationToken);
-            if (!Stands(application, command))
-            {
-                await blobs.DeleteAsync(command.Id, signed.Id, cancellationToken);
-                return new AddSignedLetterResult.NotFound();
-            }
-
-            var joined = application! with
-            {
-                Version = application.Version + 1,
-                Review = application.Review with { Decision = application.Review.Decision! with { SignedLetter = signed } },
-            };
-            var @event = new ApplicationEvent { Version = joined.Version, Kind = EventKind.SignedLetterAdded, At = signed.AddedAt, By = command.By, AttachmentIds = [signed.Id] };
-            if (await commits.CommitAsync(joined, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
-            {
-                return new AddSignedLetterResult.Done();
-            }
+            await blobs.DeleteAsync(command.Id, signed.Id, cancellationToken);
         }
+
+        return result;
+    }
+
+    private static ApplicationChange Joined(Application application, AddSignedLetter command, Attachment signed)
+    {
+        var joined = application with
+        {
+            Version = application.Version + 1,
+            Review = application.Review with { Decision = application.Review.Decision! with { SignedLetter = signed } },
+        };
+        return new ApplicationChange(
+            joined, new ApplicationEvent { Version = joined.Version, Kind = EventKind.SignedLetterAdded, At = signed.AddedAt, By = command.By, AttachmentIds = [signed.Id] });
     }
 
     private static bool Stands(Application? application, AddSignedLetter command) =>

@@ -31,14 +31,39 @@ internal sealed class InboxProjector(Catalogue catalogue, ApplicationStore store
         }
     }
 
-    /// <summary>Shows an application as it stands, with all that is known of it: after a look-up, and when the index is rebuilt.</summary>
+    /// <summary>Shows an application as it stands, with all that is known of it, after a look-up.</summary>
     public async Task ProjectAgainAsync(ApplicationId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is { } application)
         {
-            var last = await LastActAsync(application, newest: null, cancellationToken);
-            await ProjectAsync(application, await LookUpAsync(application, cancellationToken), last, cancellationToken);
+            await ProjectAsStandsAsync(application, await LookUpAsync(application, cancellationToken), cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Shows an application while the index is rebuilt, its other projections being done. The first file of an organisation was shown
+    /// when nothing said that there were others: the second has it shown anew.
+    /// </summary>
+    public async Task RebuildAsync(Application application, CancellationToken cancellationToken)
+    {
+        if (application.Status == ApplicationStatus.Draft)
+        {
+            await ProjectAsStandsAsync(application, await LookUpAsync(application, cancellationToken), cancellationToken);
+            return;
+        }
+
+        var others = await OthersAsync(application, cancellationToken);
+        await ProjectAsStandsAsync(application, await LookUpAsync(application, others, cancellationToken), cancellationToken);
+        if (others is [var first])
+        {
+            await ProjectAgainAsync(first.Id, cancellationToken);
+        }
+    }
+
+    private async Task ProjectAsStandsAsync(Application application, InboxFacts facts, CancellationToken cancellationToken)
+    {
+        var last = await LastActAsync(application, newest: null, cancellationToken);
+        await ProjectAsync(application, facts, last, cancellationToken);
     }
 
     private Task ProjectAsync(Application application, InboxFacts facts, ApplicationEvent? last, CancellationToken cancellationToken) =>

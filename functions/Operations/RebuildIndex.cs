@@ -23,7 +23,7 @@ internal sealed class RebuildIndexHandler(
         await foreach (var application in store.ScanAllAsync(cancellationToken))
         {
             await index.ProjectEverythingAsync(application, cancellationToken);
-            await inbox.ProjectAgainAsync(application.Id, cancellationToken);
+            await inbox.RebuildAsync(application, cancellationToken);
             await calendar.ProjectAgainAsync(application, cancellationToken);
             await laureates.ProjectAsync(application, cancellationToken);
             await figures.HandleAsync(application, cancellationToken);

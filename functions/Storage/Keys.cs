@@ -152,6 +152,17 @@ internal static class PeopleKeys
     public static string Mails(string emailHash) => $"mails|{emailHash}";
 }
 
+/// <summary>Keys of the named lists of a call's inbox, in table People.</summary>
+internal static class SavedViewKeys
+{
+    /// <summary>Those that the whole team sees.</summary>
+    public static (string First, string AfterLast) Team { get; } = ("team|", "team}");
+
+    public static string Partition(string callId) => $"views|{callId}";
+
+    public static (string First, string AfterLast) OfPerson(string emailHash) => ($"person|{emailHash}|", $"person|{emailHash}}}");
+}
+
 /// <summary>Names of blobs in the container of attachments.</summary>
 internal static class AttachmentNames
 {

@@ -98,7 +98,7 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
                 return new ReviewResult.Invalid(errors) { Application = application };
             }
 
-            var (reviewed, @event) = ReviewChange.Of(command, action, call, application, officer.Name, now);
+            var (reviewed, @event) = ReviewChange.Of(command, action, call, application, officer.Name, now, command.Person);
             if (await commits.CommitAsync(reviewed, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
             {
                 return new ReviewResult.Done { Application = reviewed };

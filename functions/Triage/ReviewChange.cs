@@ -6,14 +6,21 @@ namespace TI.Serverless.Functions.Triage;
 /// <summary>What an action makes of an application, and the event that explains it.</summary>
 internal static class ReviewChange
 {
+    /// <param name="command">What was asked.</param>
+    /// <param name="action">The action it names.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="application">As it stands.</param>
+    /// <param name="officer">The name that signs.</param>
+    /// <param name="now">When.</param>
+    /// <param name="email">Where to write to who thereby takes charge; null when nobody in particular does.</param>
     public static (Application Reviewed, ApplicationEvent Event) Of(
-        ReviewApplication command, TriageAction action, CallDefinition call, Application application, string officer, DateTimeOffset now)
+        ReviewApplication command, TriageAction action, CallDefinition call, Application application, string officer, DateTimeOffset now, EmailAddress? email = null)
     {
         var text = string.IsNullOrWhiteSpace(command.Text) ? null : command.Text.Trim();
         var taken = application with
         {
             Version = application.Version + 1,
-            Review = application.Review with { Assignment = application.Review.Assignment ?? new Assignment(officer, now) },
+            Review = application.Review with { Assignment = application.Review.Assignment ?? new Assignment(officer, now) { Email = email?.ToString() } },
         };
         var reviewed = action switch
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TI.Serverless.LoadTests;
 using TI.Serverless.TestKit;
 
@@ -17,6 +18,18 @@ switch (args)
 
     case [Child.Option, "upload", var connection]:
         await Upload.RunAsync(connection);
+        return;
+
+    case [Child.Option, Eve.Option, var connection, var minutes]:
+        await Eve.WorkHereAsync(connection, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+        return;
+
+    case [LargeInbox.Option, var files]:
+        await OverStorageAsync(account => LargeInbox.RunAsync(account, int.Parse(files, CultureInfo.InvariantCulture)));
+        return;
+
+    case [Eve.Option, var drafts]:
+        await OverStorageAsync(account => Eve.RunAsync(int.Parse(drafts, CultureInfo.InvariantCulture), account));
         return;
 }
 
@@ -45,6 +58,13 @@ Console.Write(report.ToText());
 if (options.Markdown is { } file)
 {
     await File.WriteAllTextAsync(file, report.ToMarkdown());
+}
+
+static async Task OverStorageAsync(Func<string, Task> drill)
+{
+    await using var storage = new AzuriteFixture();
+    await storage.StartAsync();
+    await drill(storage.NextAccount());
 }
 
 static void Say(string step) => Console.Error.WriteLine($"{step}…");

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TI.Serverless.TestKit;
 
 namespace TI.Serverless.SiteTests;
 
@@ -55,6 +56,15 @@ public sealed class Chromium : IAsyncLifetime
         });
         context.SetDefaultTimeout((float)Visitor.Patience.TotalMilliseconds);
         return new Visitor(context, await context.NewPageAsync());
+    }
+
+    /// <summary>The same for somebody of the staff who is signed in already.</summary>
+    internal async Task<Visitor> VisitAsync(Uri site, OfficeVisitor signedIn)
+    {
+        var visitor = await VisitAsync(site);
+        var end = signedIn.Cookie.IndexOf('=', StringComparison.Ordinal);
+        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = signedIn.Cookie[..end], Value = signedIn.Cookie[(end + 1)..], Url = site.ToString() }]);
+        return visitor;
     }
 
     public async ValueTask DisposeAsync()

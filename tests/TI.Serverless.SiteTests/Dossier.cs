@@ -22,6 +22,9 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
 
     public string Path => SitePaths.Application(id);
 
+    /// <summary>The file in the back office.</summary>
+    public string OfficePath => OfficePaths.File(Shipped.Vte.Id, id);
+
     /// <summary>The candidate's link, as their mails give it.</summary>
     public string FollowUp { get; private init; } = "";
 

@@ -51,9 +51,12 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The heading of the page.</summary>
     public async Task<string> HeadingAsync() => Plain(await Page.Locator("h1").InnerTextAsync());
 
-    /// <summary>Waits until the page's heading says this.</summary>
-    public async Task ArriveAsync(string heading) =>
+    /// <summary>Waits until the page's heading says this, and what stands below it has come too.</summary>
+    public async Task ArriveAsync(string heading)
+    {
         await Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = (float)Patience.TotalMilliseconds });
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     public Task ResizeAsync(Look look) => Task.WhenAll(
         Page.SetViewportSizeAsync(look.Width, look.Size.Height),
@@ -89,6 +92,15 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Keeps a picture of the whole page in artifacts/screenshots.</summary>
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), FullPage = true });
+
+    /// <summary>
+    /// Takes a picture for a guide: what the screen shows, in docs/images when <c>GUIDE_PICTURES</c> is <c>update</c>, otherwise beside the
+    /// other screenshots, so that a run of the tests changes nothing in the source tree.
+    /// </summary>
+    public Task GuidePictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Environment.GetEnvironmentVariable("GUIDE_PICTURES") == "update" ? Repository.PathOf("docs", "images", $"{name}.png") : Path.Combine(Repository.Screenshots, $"{name}.png"),
+    });
 
     /// <summary>Closes the tab, or the whole window with its first tab.</summary>
     public async ValueTask DisposeAsync()

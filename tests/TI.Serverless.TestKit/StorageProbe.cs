@@ -6,7 +6,8 @@ namespace TI.Serverless.TestKit;
 
 /// <summary>
 /// Sees every storage call of the application (not the host's own): counts them by kind, and can stop the application's work at the
-/// k-th call, before it reaches the service or after the service has done it, as a killed process would.
+/// k-th change, before it reaches the service or after the service has done it, as a killed process would. Reads are no moments of their
+/// own: what a process leaves behind when it dies before a read is what it left when it died after the change before.
 /// </summary>
 internal sealed class StorageProbe : HttpPipelinePolicy
 {
@@ -28,8 +29,8 @@ internal sealed class StorageProbe : HttpPipelinePolicy
         After,
     }
 
-    /// <summary>Calls since the probe was armed.</summary>
-    public int CallsSinceArmed
+    /// <summary>Changes since the probe was armed.</summary>
+    public int ChangesSinceArmed
     {
         get
         {
@@ -43,7 +44,7 @@ internal sealed class StorageProbe : HttpPipelinePolicy
     /// <summary>The service answers nothing but 503, to every call.</summary>
     public bool IsOut { get; set; }
 
-    /// <summary>Counts from now on, and stops all work at the <paramref name="at"/>-th call (never, when 0).</summary>
+    /// <summary>Counts from now on, and stops all work at the <paramref name="at"/>-th change (never, when 0).</summary>
     public void Arm(int at, KillPoint point)
     {
         lock (_lock)
@@ -73,6 +74,9 @@ internal sealed class StorageProbe : HttpPipelinePolicy
             return [.. _operations];
         }
     }
+
+    /// <summary>Whether an operation, in the word used here, changes what is stored.</summary>
+    public static bool IsChange(string operation) => operation is not ("table query" or "table read" or "GET blob" or "HEAD blob");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -106,9 +110,9 @@ internal sealed class StorageProbe : HttpPipelinePolicy
                 return KillPoint.Before;
             }
 
-            _operations.Add(Describe(request));
-            _sinceArmed++;
-            if (_sinceArmed != _killAt)
+            var operation = Describe(request);
+            _operations.Add(operation);
+            if (!IsChange(operation) || ++_sinceArmed != _killAt)
             {
                 return null;
             }
@@ -140,4 +144,4 @@ internal sealed class StorageProbe : HttpPipelinePolicy
 }
 
 /// <summary>The application's work was stopped here.</summary>
-internal sealed class ProcessKilledException() : Exception("The test stopped the application's work at this storage call.");
+internal sealed class ProcessKilledException() : Exception("The test stopped the application's work at this change.");

@@ -20,9 +20,15 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOpt
     public const string AnywayQueryName = "sans-attendre";
 
     /// <summary>One operation, and one more where the store scans.</summary>
-    public async Task<IResult> OfAsync(HttpRequest request, Application application, string attachmentId, CancellationToken cancellationToken)
+    /// <param name="request">The visitor's.</param>
+    /// <param name="application">Its files, and the signed letter of its decision, may be read by whoever reads the application.</param>
+    /// <param name="attachmentId">The file.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <param name="opinions">Whose files this visitor may read besides; null for none.</param>
+    public async Task<IResult> OfAsync(
+        HttpRequest request, Application application, string attachmentId, CancellationToken cancellationToken, IEnumerable<Opinion>? opinions = null)
     {
-        if (FileOf(application, attachmentId) is not { } file)
+        if (FileOf(application, attachmentId, opinions ?? []) is not { } file)
         {
             return SitePage.NotFound();
         }
@@ -37,7 +43,7 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOpt
     /// <summary>The same for a program, which is refused with problem details.</summary>
     public async Task<IResult> ForProgramAsync(HttpRequest request, Application application, string attachmentId, CancellationToken cancellationToken)
     {
-        if (FileOf(application, attachmentId) is not { } file)
+        if (FileOf(application, attachmentId, []) is not { } file)
         {
             return Problems.NotFound();
         }
@@ -66,10 +72,8 @@ internal sealed class AttachmentDownload(AttachmentBlobs blobs, IOptions<SiteOpt
         new EntityTagHeaderValue($"\"{file.Sha256}\""),
         enableRangeProcessing: true);
 
-    /// <summary>A file of the candidate's, or the signed letter of the decision.</summary>
-    private static Attachment? FileOf(Application application, string attachmentId) =>
-        application.Attachments.FirstOrDefault(file => file.Id == attachmentId)
-        ?? (application.Review.Decision?.SignedLetter is { } signed && signed.Id == attachmentId ? signed : null);
+    private static Attachment? FileOf(Application application, string attachmentId, IEnumerable<Opinion> opinions) =>
+        application.Attachments.Append(application.Review.Decision?.SignedLetter).Concat(opinions.SelectMany(opinion => opinion.Files)).FirstOrDefault(file => file?.Id == attachmentId);
 
     private static bool IsGiven(FileScan scan, IQueryCollection query) =>
         scan != FileScan.Malicious

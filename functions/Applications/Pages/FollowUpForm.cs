@@ -22,8 +22,23 @@ internal sealed record FollowUpForm(IFormCollection Texts, IReadOnlyList<FieldEr
     /// <summary>Name of the box for files of a piece.</summary>
     public static string PieceName(string pieceId) => $"piece-{pieceId}";
 
+    public static Task<FollowUpForm> ReadAsync(
+        HttpRequest request, ApplicationId id, AddAttachmentHandler files, CancellationToken cancellationToken) => ReadAsync(
+        request,
+        async (part, fileName, _) =>
+        {
+            var field = part.Name == ReplyFiles ? Attachment.ReplyField : part.Name[Math.Min(part.Name.Length, PieceName("").Length)..];
+            var result = await files.HandleAsync(new AddAttachment(id, field, fileName, part.Content), cancellationToken);
+            return result is AddAttachmentResult.Refused { Error: var error } ? error : null;
+        },
+        cancellationToken);
+
+    /// <summary>Reads a form whose files somebody else takes in.</summary>
+    /// <param name="request">Not read yet.</param>
+    /// <param name="take">Takes a file in, given its name and the texts that came before it; what is wrong with it, or null.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<FollowUpForm> ReadAsync(
-        HttpRequest request, ApplicationId id, AddAttachmentHandler files, CancellationToken cancellationToken)
+        HttpRequest request, Func<FormPart, string, IReadOnlyDictionary<string, StringValues>, Task<FieldError?>> take, CancellationToken cancellationToken)
     {
         var texts = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         var refused = new List<FieldError>();
@@ -32,9 +47,7 @@ internal sealed record FollowUpForm(IFormCollection Texts, IReadOnlyList<FieldEr
         {
             if (part.FileName is { Length: > 0 } fileName)
             {
-                var field = part.Name == ReplyFiles ? Attachment.ReplyField : part.Name[Math.Min(part.Name.Length, PieceName("").Length)..];
-                var result = await files.HandleAsync(new AddAttachment(id, field, fileName, part.Content), cancellationToken);
-                if (result is AddAttachmentResult.Refused { Error: var error })
+                if (await take(part, fileName, texts) is { } error)
                 {
                     refused.Add(error);
                 }

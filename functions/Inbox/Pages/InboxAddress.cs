@@ -70,6 +70,9 @@ public sealed record InboxAddress
     /// <summary>Nothing filters: the whole call.</summary>
     public bool IsWhole => _values.Keys.All(name => name == SortName);
 
+    /// <summary>Nothing filters and nothing sorts.</summary>
+    public bool IsEmpty => _values.Count == 0;
+
     /// <summary>A minute in Paris, as the address writes it.</summary>
     public static string Minute(DateTimeOffset moment) => ParisTime.ToLocal(moment).ToString(MinuteFormat, CultureInfo.InvariantCulture);
 
@@ -96,8 +99,10 @@ public sealed record InboxAddress
     /// <summary>The same list with one condition changed; null or empty takes it away.</summary>
     public InboxAddress With(string name, string? value) => Of([.. _values.Where(pair => pair.Key != name), KeyValuePair.Create(name, value ?? "")]);
 
-    /// <summary>With its question mark; empty for the whole call.</summary>
-    public string QueryString => _values.Count == 0 ? "" : QueryHelpers.AddQueryString("", _values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+    /// <summary>With its question mark, its conditions always in the same order; empty for the whole call.</summary>
+    public string QueryString => _values.Count == 0 ? "" : QueryHelpers.AddQueryString("", _values
+        .OrderBy(pair => Array.IndexOf(Names, pair.Key))
+        .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
 
     private string? Text(string name) => _values.GetValueOrDefault(name);
 

@@ -11,6 +11,8 @@ public static class JuryPaths
 
     public static string Ranking(string callId, string waveId) => $"{Files(callId, waveId)}/classement";
 
+    public static string Scores(string callId, string waveId) => $"{Files(callId, waveId)}/notes";
+
     public static string File(string callId, string waveId, ApplicationId id) => $"{Files(callId, waveId)}/dossiers/{id}";
 
     public static string StandAside(string callId, string waveId, ApplicationId id) => $"{File(callId, waveId, id)}/deport";

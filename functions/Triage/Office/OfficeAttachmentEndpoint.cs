@@ -18,6 +18,6 @@ internal sealed class OfficeAttachmentEndpoint(OfficeFiles files, AttachmentDown
         CancellationToken cancellationToken)
     {
         var (file, refusal) = await files.OpenAsync(request, callId, id, cancellationToken);
-        return file is null ? refusal! : await download.OfAsync(request, file.Application, attachmentId, cancellationToken);
+        return file is null ? refusal! : await download.OfAsync(request, file.Application, attachmentId, cancellationToken, file.Application.Review.Opinions);
     }
 }

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 
 namespace TI.Serverless.Functions.Triage.Opinions;
@@ -9,17 +10,30 @@ namespace TI.Serverless.Functions.Triage.Opinions;
 /// <param name="Verdict">Null to stand aside.</param>
 /// <param name="Declines">They stand aside.</param>
 /// <param name="Comment">The opinion, or the reason, as typed.</param>
-internal sealed record AnswerOpinion(ApplicationId Id, EmailAddress Person, OpinionVerdict? Verdict, bool Declines, string? Comment);
+/// <param name="Files">What comes with it, stored already.</param>
+internal sealed record AnswerOpinion(
+    ApplicationId Id, EmailAddress Person, OpinionVerdict? Verdict, bool Declines, string? Comment, IReadOnlyList<Attachment> Files);
 
 internal sealed class AnswerOpinionHandler(ApplicationChanges changes, TimeProvider clock)
 {
     public const string VerdictField = "avis";
     public const string CommentField = "commentaire";
+    public const string FilesField = "documents";
     public const int MaxLength = 20_000;
 
-    /// <summary>One read, one queue message, one transaction. The first answer stays: a second one changes nothing.</summary>
-    /// <returns>What is wrong with it; null when it is kept.</returns>
-    public async Task<FieldError?> HandleAsync(AnswerOpinion command, CancellationToken cancellationToken)
+    /// <summary>What may come with an opinion, for the team alone.</summary>
+    public static readonly AttachmentDefinition Piece = new()
+    {
+        Id = FilesField,
+        Label = "Documents joints à votre avis",
+        Required = false,
+        Formats = AttachmentRules.Reply.Formats,
+        MaxMegabytes = 10,
+        MaxFiles = 3,
+    };
+
+    /// <summary>What is wrong with the words of an answer; null when nothing is. Asked before files are taken in.</summary>
+    public static FieldError? ErrorOf(AnswerOpinion command)
     {
         var comment = command.Comment?.Trim() ?? "";
         if (!command.Declines && command.Verdict is null)
@@ -27,19 +41,26 @@ internal sealed class AnswerOpinionHandler(ApplicationChanges changes, TimeProvi
             return new FieldError(VerdictField, "Choisissez le sens de votre avis.");
         }
 
-        if (comment.Length is 0 or > MaxLength)
-        {
-            return new FieldError(CommentField, comment.Length > 0 ? $"Raccourcissez ce texte : il fait {comment.Length} caractères, le maximum est de {MaxLength}."
+        return comment.Length is not (0 or > MaxLength) ? null
+            : new FieldError(CommentField, comment.Length > 0 ? $"Raccourcissez ce texte : il fait {comment.Length} caractères, le maximum est de {MaxLength}."
                 : command.Declines ? "Indiquez pourquoi vous vous déportez : un lien avec le candidat, un manque de temps, une autre raison."
                 : "Écrivez votre avis : il aide l’équipe à décider.");
-        }
-
-        await changes.ApplyAsync(command.Id, application => Answered(application, command, comment), cancellationToken);
-        return null;
     }
 
-    private ApplicationChange? Answered(Application application, AnswerOpinion command, string comment)
+    /// <summary>One read, one queue message, one transaction. The first answer stays: a second one changes nothing.</summary>
+    /// <returns>Whether this answer is the one that stands; its files are not kept otherwise.</returns>
+    /// <exception cref="ArgumentException">The words are wrong: see <see cref="ErrorOf"/>.</exception>
+    public Task<bool> HandleAsync(AnswerOpinion command, CancellationToken cancellationToken) => ErrorOf(command) is { } error
+        ? throw new ArgumentException(error.Message, nameof(command))
+        : changes.ApplyAsync(
+            command.Id,
+            absent: false,
+            application => Answered(application, command) is { } change ? (true, change) : (application.OpinionOf(command.Person)?.Files.SequenceEqual(command.Files) == true, null),
+            cancellationToken);
+
+    private ApplicationChange? Answered(Application application, AnswerOpinion command)
     {
+        var comment = command.Comment!.Trim();
         if (application.OpinionOf(command.Person) is not { State: OpinionState.Asked } opinion)
         {
             return null;
@@ -52,6 +73,7 @@ internal sealed class AnswerOpinionHandler(ApplicationChanges changes, TimeProvi
             Verdict = command.Declines ? null : command.Verdict,
             Comment = comment,
             AnsweredAt = now,
+            Files = command.Files,
         });
         return new ApplicationChange(answered, new ApplicationEvent
         {

@@ -34,6 +34,22 @@ public sealed partial class LinkTests
             page => page != "README.md" && !linked.Contains(Repository.PathOf(page.Split('/'))));
     }
 
+    /// <summary>Pictures of pages grow old unless a test takes them again.</summary>
+    [Fact]
+    public void Every_picture_of_a_guide_is_shown_by_one_and_taken_by_a_test()
+    {
+        var pictures = Repository.Files("docs/images", "*.png");
+        var guides = string.Concat(Repository.Files("docs", "guide-*.md").Select(Repository.Read));
+        var tests = string.Concat(Repository.Files("tests/TI.Serverless.SiteTests/Journeys", "*.cs").Select(Repository.Read));
+
+        Assert.NotEmpty(pictures);
+        Assert.All(pictures, picture =>
+        {
+            Assert.Contains($"](images/{Path.GetFileName(picture)})", guides, StringComparison.Ordinal);
+            Assert.Contains($"\"{Path.GetFileNameWithoutExtension(picture)}\"", tests, StringComparison.Ordinal);
+        });
+    }
+
     /// <summary>Also the pictures: ![title](target).</summary>
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

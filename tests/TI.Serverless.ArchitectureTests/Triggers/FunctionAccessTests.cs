@@ -54,6 +54,9 @@ public sealed class FunctionAccessTests
         stafftriage | POST /gestion/appels/{callId}/dossiers/{id}/avis/{opinion}
         staff | GET /gestion
         staffread | GET /gestion/appels/{callId}
+        staffread | GET /gestion/appels/{callId}/vues
+        staffread | POST /gestion/appels/{callId}/vues
+        staffread | POST /gestion/appels/{callId}/vues/{viewId}
         staffread | GET /gestion/appels/{callId}/dossiers/{id}
         staffread | GET /gestion/appels/{callId}/dossiers/{id}/fichiers/{attachmentId}
         stafftriage | GET /gestion/appels/{callId}/dossiers/{id}/actions/{action}
@@ -161,6 +164,8 @@ public sealed class FunctionAccessTests
         function key | PUT /operations/territory-lists/{listId}
         master key | POST /operations/index/rebuild
         staffscore | GET /gestion/appels/{callId}/jury
+        staffscore | GET /gestion/appels/{callId}/jury/{waveId}/notes
+        staffscore | POST /gestion/appels/{callId}/jury/{waveId}/notes
         staffscore | GET /gestion/appels/{callId}/jury/{waveId}
         staffscore | GET /gestion/appels/{callId}/jury/{waveId}/classement
         staffscore | GET /gestion/appels/{callId}/jury/{waveId}/dossiers/{id}

@@ -61,7 +61,7 @@ public sealed class CallManagementJourneyTests(Azurite azurite, Chromium chromiu
         await BackAsync(office, "Formulaire");
         await office.FollowAsync("Revenir");
         await FillPartAsync(office, "Équipe d’instruction", ("Équipe par défaut", "Nadia Roux ; nadia.roux@region.example"));
-        await PictureAsync(office, "gestion-reglages", javaScript);
+        await GuideAsync(office, "guide-reglages", javaScript);
 
         await office.FollowAsync("Voir l’aperçu");
         await office.ArriveAsync("Aperçu");
@@ -70,7 +70,7 @@ public sealed class CallManagementJourneyTests(Azurite azurite, Chromium chromiu
         await office.FollowAsync("Robots pour l’atelier");
         await office.FollowAsync("Vérifier et publier");
         await office.FillAsync("Ce que cette version change", "Première publication");
-        await PictureAsync(office, "gestion-publication", javaScript);
+        await GuideAsync(office, "guide-publication", javaScript);
         await office.PressAsync("Publier l’appel");
         await office.Page.GetByText("L’appel est publié").WaitForAsync();
 
@@ -121,6 +121,8 @@ public sealed class CallManagementJourneyTests(Azurite azurite, Chromium chromiu
         await office.PressAsync("Enregistrer et revenir");
         await office.ArriveAsync(heading);
     }
+
+    private static Task GuideAsync(Visitor office, string name, bool javaScript) => javaScript ? office.GuidePictureAsync(name) : Task.CompletedTask;
 
     private static Task PictureAsync(Visitor office, string name, bool javaScript) => javaScript ? office.PictureAsync(name) : Task.CompletedTask;
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.TestKit;
@@ -27,9 +26,9 @@ public sealed class JuryJourneyTests(Azurite azurite, Chromium chromium)
             visitors.Add(await scene.SignInAsync(name, StaffRole.Reviewer));
         }
 
-        await using var decider = await OpenAsync(site, await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker));
+        await using var decider = await chromium.VisitAsync(site.Address, await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker));
         await SetUpAsync(decider);
-        await using var ada = await OpenAsync(site, visitors[0]);
+        await using var ada = await chromium.VisitAsync(site.Address, visitors[0]);
         await ScoreAsync(ada, scene);
         for (var member = 1; member < Members.Length; member++)
         {
@@ -39,7 +38,7 @@ public sealed class JuryJourneyTests(Azurite azurite, Chromium chromium)
             }
         }
 
-        await using var bob = await OpenAsync(site, visitors[1]);
+        await using var bob = await chromium.VisitAsync(site.Address, visitors[1]);
         await StandAsideAsync(bob, scene);
 
         await decider.GoAsync(JuryScene.Selection);
@@ -172,14 +171,6 @@ public sealed class JuryJourneyTests(Azurite azurite, Chromium chromium)
         Assert.DoesNotContain(scene.Files[0].OrganisationName, results, StringComparison.Ordinal);
         Assert.Contains(scene.Files[1].OrganisationName, results, StringComparison.Ordinal);
         await JudgeAsync(decider, "90-resultats");
-    }
-
-    private async Task<Visitor> OpenAsync(TestSite site, OfficeVisitor signedIn)
-    {
-        var visitor = await chromium.VisitAsync(site.Address);
-        var (name, value) = (signedIn.Cookie.Split('=')[0], signedIn.Cookie[(signedIn.Cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = site.Address.ToString() }]);
-        return visitor;
     }
 
     /// <summary>The page as it stands is accessible, fits a phone, and its typography is right.</summary>

@@ -257,6 +257,7 @@ internal static class PageCases
         Office("81-mes-appels", "/gestion"),
         Office("82-dossiers", "/gestion/appels/vte-2026"),
         Office("82-dossiers-filtres", "/gestion/appels/vte-2026?signal=CompanyToVerify&tri=nom"),
+        Office("82-vues", "/gestion/appels/vte-2026/vues?signal=CompanyToVerify&tri=nom"),
         Office("83-dossier", site => $"/gestion/appels/vte-2026{site.Deposited.Path}"),
         Office("84-action", site => $"/gestion/appels/vte-2026{site.Deposited.Path}/actions/complement"),
         new("85-lot", async (site, visitor) =>

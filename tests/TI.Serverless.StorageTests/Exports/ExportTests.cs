@@ -161,9 +161,9 @@ public sealed class ExportTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task An_export_survives_a_crash_at_every_storage_call()
+    public async Task An_export_survives_a_crash_at_every_change()
     {
-        var calls = 0;
+        var changes = 0;
         await using (var counted = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday))
         {
             await ExportRun.DepositAsync(counted, 89, "Usine");
@@ -171,11 +171,11 @@ public sealed class ExportTests(Azurite azurite)
             counted.Probe.Arm(0, StorageProbe.KillPoint.Before);
             await ExportRun.StartAsync(visitor, "Xlsx");
             await counted.QuietAsync();
-            calls = counted.Probe.CallsSinceArmed;
+            changes = counted.Probe.ChangesSinceArmed;
         }
 
-        Assert.InRange(calls, 15, 80);
-        for (var at = 1; at <= calls; at++)
+        Assert.InRange(changes, 6, 40);
+        for (var at = 1; at <= changes; at++)
         {
             foreach (var point in Enum.GetValues<StorageProbe.KillPoint>())
             {
@@ -209,7 +209,7 @@ public sealed class ExportTests(Azurite azurite)
 
         await restarted.QuietAsync();
         var export = Assert.Single(await store.ListAsync("vte-2026", CancellationToken.None));
-        Assert.True(export.Phase == ExportPhase.Done, $"crash {point} call {at}: {export.Phase} at step {export.Step}");
+        Assert.True(export.Phase == ExportPhase.Done, $"crash {point} change {at}: {export.Phase} at step {export.Step}");
         using var workbook = new ZipArchive(new MemoryStream(await ExportRun.FileAsync(again, $"{ExportRun.Root}/{export.Id}", "dossiers.xlsx")));
         Assert.NotNull(workbook.GetEntry("xl/worksheets/sheet1.xml"));
         Assert.Contains(await restarted.InboxAsync(), mail => mail.Subject.StartsWith("Export prêt", StringComparison.Ordinal));

@@ -11,7 +11,7 @@ public sealed class GuestCrashTests(Azurite azurite, ITestOutputHelper output)
     private static readonly EmailAddress Colleague = EmailAddress.Parse("camille.dupont@usine.example");
 
     [Fact]
-    public Task An_invitation_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+    public Task An_invitation_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: ReviewCrashTests.DepositedAsync,
         attempt: InviteAsync,
         expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.GuestInvited],

@@ -138,7 +138,7 @@ public sealed class IdentifierChangeTests(Azurite azurite, ITestOutputHelper out
     }
 
     [Fact]
-    public Task A_change_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+    public Task A_change_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: site => Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Applicant(First)),
         attempt: async candidate => (await candidate.SendAsync(HttpMethod.Put, "/identifier", new { siret = Second })).Dispose(),
         expectedEvents: [EventKind.Started, EventKind.IdentifierChanged],

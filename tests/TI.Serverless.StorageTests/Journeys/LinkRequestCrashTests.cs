@@ -3,7 +3,7 @@ using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys;
 
-/// <summary>The demand for one's links, its worker and its mails, stopped at each storage call: who was answered gets every link.</summary>
+/// <summary>The demand for one's links, its worker and its mails, stopped at each change: who was answered gets every link.</summary>
 public sealed class LinkRequestCrashTests(Azurite azurite)
 {
     private const int Files = 2;
@@ -11,9 +11,9 @@ public sealed class LinkRequestCrashTests(Azurite azurite)
     [Fact]
     public async Task Wherever_the_work_is_stopped_who_was_told_yes_gets_every_link()
     {
-        var calls = await CountAsync();
-        Assert.True(calls > 8, $"Only {calls} storage calls were seen: the workers' are missing.");
-        for (var at = 1; at <= calls; at++)
+        var changes = await CountAsync();
+        Assert.True(changes > 4, $"Only {changes} changes were seen: the workers' are missing.");
+        for (var at = 1; at <= changes; at++)
         {
             foreach (var point in Enum.GetValues<StorageProbe.KillPoint>())
             {
@@ -28,7 +28,7 @@ public sealed class LinkRequestCrashTests(Azurite azurite)
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
         await AskAsync(site);
         await site.QuietAsync();
-        return site.Probe.CallsSinceArmed;
+        return site.Probe.ChangesSinceArmed;
     }
 
     private async Task StopAsync(int at, StorageProbe.KillPoint point)
@@ -54,7 +54,7 @@ public sealed class LinkRequestCrashTests(Azurite azurite)
             .Where(mail => mail.Subject.StartsWith("Votre nouveau lien", StringComparison.Ordinal))
             .DistinctBy(mail => mail.CustomArgs["claim"])
             .Count();
-        Assert.True(opened >= Files, $"crash {point} call {at}: {opened} links were sent after an answer {answer}.");
+        Assert.True(opened >= Files, $"crash {point} change {at}: {opened} links were sent after an answer {answer}.");
     }
 
     private static async Task<TestSite> PreparedAsync(string account)

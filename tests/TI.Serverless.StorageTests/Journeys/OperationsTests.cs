@@ -55,8 +55,8 @@ public sealed class OperationsTests(Azurite azurite)
         var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
         await site.QuietAsync();
 
-        // Everything after the commit fails until storage is back.
-        site.Probe.Arm(at: 4, StorageProbe.KillPoint.Before);
+        // The message and the commit are done; everything after fails until storage is back.
+        site.Probe.Arm(at: 3, StorageProbe.KillPoint.Before);
         await candidate.DepositAsync();
         await site.QuietAsync();
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);

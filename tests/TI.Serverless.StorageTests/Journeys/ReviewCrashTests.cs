@@ -11,7 +11,7 @@ public sealed class ReviewCrashTests(Azurite azurite, ITestOutputHelper output)
     private const string Officer = "centre-val-de-loire@guichet-vte.example";
 
     [Fact]
-    public Task A_decision_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+    public Task A_decision_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: DepositedAsync,
         attempt: candidate => ActAsync(candidate, "ne-pas-retenir", ("texte", "La mission ne relève pas de l’industrie.")),
         expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.NotRetained],
@@ -20,7 +20,7 @@ public sealed class ReviewCrashTests(Azurite azurite, ITestOutputHelper output)
             Assert.Equal("notRetained", (await candidate.ReadAsync())["decision"]!["outcome"]!.GetValue<string>()));
 
     [Fact]
-    public Task A_request_for_information_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+    public Task A_request_for_information_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: DepositedAsync,
         attempt: AskAsync,
         expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.InformationRequested],
@@ -29,7 +29,7 @@ public sealed class ReviewCrashTests(Azurite azurite, ITestOutputHelper output)
             Assert.Equal("Quel est le tuteur ?", (await candidate.ReadAsync())["informationRequest"]!["text"]!.GetValue<string>()));
 
     [Fact]
-    public Task A_shortlisting_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+    public Task A_shortlisting_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: FollowingPieceTests.DepositedAsync,
         attempt: candidate => ActAsync(candidate, "preselectionner-decision"),
         expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.Shortlisted],

@@ -6,7 +6,7 @@ namespace TI.Serverless.StorageTests.Journeys;
 public sealed class SubmissionCrashTests(Azurite azurite, ITestOutputHelper output)
 {
     [Fact]
-    public Task A_submission_survives_a_crash_at_every_storage_call() => new CrashDrill(azurite, output).SurviveAsync(
+    public Task A_submission_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
         prepare: site => Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company),
         attempt: async candidate => (await candidate.SubmitAsync()).Dispose(),
         expectedEvents: [EventKind.Started, EventKind.Submitted],

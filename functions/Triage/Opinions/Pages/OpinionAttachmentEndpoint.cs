@@ -19,7 +19,7 @@ internal sealed class OpinionAttachmentEndpoint(OpinionPages pages, AttachmentDo
     {
         _ = token;
         return await pages.OpenAsync(request.HttpContext.User, cancellationToken) is var (application, opinion) && opinion.State != OpinionState.Declined
-            ? await download.OfAsync(request, application, attachmentId, cancellationToken)
+            ? await download.OfAsync(request, application, attachmentId, cancellationToken, [opinion])
             : SitePage.NotFound();
     }
 }

@@ -9,24 +9,24 @@ using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.Batches;
 
-/// <summary>The work is stopped at each storage call; another process goes on. Each decision is taken once, whatever the moment.</summary>
+/// <summary>The work is stopped at each change; another process goes on. Each decision is taken once, whatever the moment.</summary>
 public sealed class BatchCrashTests(Azurite azurite, ITestOutputHelper output)
 {
     [Fact]
-    public async Task A_release_survives_a_crash_at_every_storage_call()
+    public async Task A_release_survives_a_crash_at_every_change()
     {
         var account = azurite.NextAccount();
-        int calls;
+        int changes;
         await using (var site = await TestSite.StartAsync(account, Shipped.Monday))
         {
             var (scene, path, _) = await PreparedAsync(site);
             site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
             await scene.ReleaseAsync(path);
-            calls = site.Probe.CallsSinceArmed;
+            changes = site.Probe.ChangesSinceArmed;
         }
 
-        Assert.True(calls > 10, $"Only {calls} storage calls were seen.");
-        for (var at = 1; at <= calls; at++)
+        Assert.True(changes > 5, $"Only {changes} changes were seen.");
+        for (var at = 1; at <= changes; at++)
         {
             foreach (var point in Enum.GetValues<StorageProbe.KillPoint>())
             {
@@ -34,7 +34,7 @@ public sealed class BatchCrashTests(Azurite azurite, ITestOutputHelper output)
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{calls} storage calls, {calls * 2} crashes."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changes} changes, {changes * 2} crashes."));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class BatchCrashTests(Azurite azurite, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_withdrawal_survives_a_crash_at_every_storage_call()
+    public async Task A_withdrawal_survives_a_crash_at_every_change()
     {
         const string reason = "Une pièce était fausse.";
         for (var at = 1; at <= 3; at++)
@@ -97,7 +97,7 @@ public sealed class BatchCrashTests(Azurite azurite, ITestOutputHelper output)
         await scene.ReleaseAsync(path);
         await site.QuietAsync();
 
-        await CheckAsync(scene, path, files, $"{point} call {at}");
+        await CheckAsync(scene, path, files, $"{point} change {at}");
     }
 
     private static async Task CheckAsync(BatchScene scene, string path, IReadOnlyList<Application> files, string where)

@@ -6,11 +6,11 @@ using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.Juries;
 
-/// <summary>Setting up, scoring and standing aside are stopped at each storage call, then tried again.</summary>
+/// <summary>Setting up, scoring and standing aside are stopped at each change, then tried again.</summary>
 public sealed class JuryCrashTests(Azurite azurite)
 {
     [Fact]
-    public async Task A_score_survives_a_crash_at_every_storage_call()
+    public async Task A_score_survives_a_crash_at_every_change()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         var scene = new JuryScene(site);
@@ -23,10 +23,10 @@ public sealed class JuryCrashTests(Azurite azurite)
         await scene.SetUpAsync(await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker), ["ada@prefecture.example"]);
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
         await scene.ScoreAsync(ada, scene.Files[0], "4");
-        var calls = site.Probe.CallsSinceArmed;
-        Assert.InRange(calls, 5, 8);
+        var changes = site.Probe.ChangesSinceArmed;
+        Assert.InRange(changes, 1, 8);
 
-        for (var at = 1; at <= calls; at++)
+        for (var at = 1; at <= changes; at++)
         {
             foreach (var point in Enum.GetValues<StorageProbe.KillPoint>())
             {

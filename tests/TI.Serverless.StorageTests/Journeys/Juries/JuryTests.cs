@@ -56,6 +56,48 @@ public sealed class JuryTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_member_scores_several_files_at_once_and_only_whole_lines_become_final()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = new JuryScene(site);
+        for (var i = 0; i < 22; i++)
+        {
+            await scene.EligibleAsync(100_000);
+        }
+
+        var ada = await scene.SignInAsync("Ada Lune", StaffRole.Reviewer);
+        await scene.SetUpAsync(await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker), ["ada@prefecture.example"]);
+        var (whole, started, wrong, untouched) = (scene.Files[0], scene.Files[1], scene.Files[2], scene.Files[3]);
+        await ada.SubmitAsync(JuryScene.FilePath(whole), ("action", "brouillon"), ("commentaire-ensemble", "Projet solide."));
+        var criteria = scene.Call.Jury!.Criteria;
+
+        var first = await ada.GetAsync($"{JuryScene.Jury}/notes");
+        var second = await ada.GetAsync($"{JuryScene.Jury}/notes?page=2");
+        using var refused = await ada.PostAsync(
+            $"{JuryScene.Jury}/notes",
+            [
+                ("action", "definitif"),
+                .. criteria.Select(criterion => ($"note-{criterion.Id}-{whole.Id}", "4,5")),
+                ($"note-{criteria[0].Id}-{started.Id}", "3"),
+                ($"note-{criteria[0].Id}-{wrong.Id}", "douze"),
+                .. criteria.Select(criterion => ($"note-{criterion.Id}-{untouched.Id}", " ")),
+            ]);
+        var shown = await refused.Content.ReadAsStringAsync();
+        var record = await site.Services.GetRequiredService<JuryStore>().FindRecordAsync(JuryScene.CallId, JuryScene.WaveId, CancellationToken.None);
+
+        Assert.Equal((20, 2), (Rows(first), Rows(second)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains($"Dossier {wrong.Number}, {criteria[0].Label}", Plain.Of(shown), StringComparison.Ordinal);
+        Assert.Contains("value=\"douze\"", shown, StringComparison.Ordinal);
+        Assert.Equal((true, "Projet solide."), record!.Scores.Where(score => score.File == whole.Id).Select(score => (score.IsFinal, score.Comments["ensemble"])).Single());
+        Assert.False(record.Scores.Single(score => score.File == started.Id).IsFinal);
+        Assert.DoesNotContain(record.Scores, score => score.File == wrong.Id || score.File == untouched.Id);
+        Assert.Contains("Il vous reste 21 dossiers à noter", Visible(WebUtility.HtmlDecode(shown)), StringComparison.Ordinal);
+
+        static int Rows(string page) => page.Split("<th scope=\"row\">").Length - 1;
+    }
+
+    [Fact]
     public async Task Ones_own_score_comes_before_those_of_others()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);

@@ -47,7 +47,7 @@ public sealed class HandOverCrashTests(Azurite azurite, ITestOutputHelper output
         {
             await handler.HandleAsync(new HandOverFile(ApplicationId.Parse(candidate.Id), "vte-2026", To, "Le projet est là-bas.", "Nadia Roux"), CancellationToken.None);
         }
-        catch (ProcessKilledException) when (candidate.Site.Probe.CallsSinceArmed > 0)
+        catch (ProcessKilledException) when (candidate.Site.Probe.ChangesSinceArmed > 0)
         {
             // The drill goes on with another process.
             return;

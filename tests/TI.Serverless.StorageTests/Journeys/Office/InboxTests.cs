@@ -68,8 +68,12 @@ public sealed partial class InboxTests(Azurite azurite)
         var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
 
         var listed = Files(await officer.GetAsync("/gestion/appels/cnam-2026?signal=Duplicate"));
+        await EmptyIndexAsync(site);
+        using var rebuilt = await site.OperateAsync(HttpMethod.Post, "/operations/index/rebuild");
+        var again = Files(await officer.GetAsync("/gestion/appels/cnam-2026?signal=Duplicate"));
 
         Assert.Equal([cnam.Id, other.Id], listed);
+        Assert.Equal([cnam.Id, other.Id], again);
     }
 
     [Fact]
@@ -123,6 +127,15 @@ public sealed partial class InboxTests(Azurite azurite)
             Assert.Equal(50, second.Files.Count);
             Assert.Empty(first.Files.Select(file => file.Id).Intersect(second.Files.Select(file => file.Id)));
         });
+    }
+
+    private static async Task EmptyIndexAsync(TestSite site)
+    {
+        var table = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index);
+        await foreach (var row in table.QueryAsync<TI.Embedded.Tables.TableEntity>("RowKey ge ''"))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
     }
 
     /// <summary>The rows of one list, as the projection writes them.</summary>

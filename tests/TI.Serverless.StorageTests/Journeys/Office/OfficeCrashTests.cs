@@ -13,21 +13,21 @@ public sealed class OfficeCrashTests(Azurite azurite, ITestOutputHelper output)
     private static readonly Officer Officer = new("Léa Martin", EmailAddress.Parse("lea@prefecture.example"));
 
     [Fact]
-    public Task A_note_survives_a_crash_at_every_storage_call() => SurviveAsync(
+    public Task A_note_survives_a_crash_at_every_change() => SurviveAsync(
         (services, id) => services.GetRequiredService<AddNoteHandler>()
             .HandleAsync(new AddNote(id, "À revoir.", [EmailAddress.Parse(Colleague)], Officer.Name, "form"), CancellationToken.None),
         EventKind.NoteAdded,
         "Note");
 
     [Fact]
-    public Task A_message_survives_a_crash_at_every_storage_call() => SurviveAsync(
+    public Task A_message_survives_a_crash_at_every_change() => SurviveAsync(
         (services, id) => services.GetRequiredService<MessagesHandler>()
             .WriteAsync(new WriteMessage(id, "Bonjour.", Officer.Name, FromCandidate: false, "form"), CancellationToken.None),
         EventKind.MessageSent,
         "Message du service");
 
     [Fact]
-    public Task A_demand_for_an_opinion_survives_a_crash_at_every_storage_call() => SurviveAsync(
+    public Task A_demand_for_an_opinion_survives_a_crash_at_every_change() => SurviveAsync(
         (services, id) => services.GetRequiredService<AskOpinionHandler>()
             .AskAsync(new AskOpinion(id, Colleague, "Mme Roux", "Qu’en pensez-vous ?", new DateOnly(2026, 12, 20), Officer), CancellationToken.None),
         EventKind.OpinionRequested,

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Embedded.Blobs;
+using TI.Serverless.Functions.Storage;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.Office;
@@ -26,6 +29,35 @@ public sealed class OpinionTests(Azurite azurite)
         Assert.Contains("Le marché local est étroit.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Je change d’avis.", page, StringComparison.Ordinal);
         Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Avis rendu", StringComparison.Ordinal) && mail.To.Contains(DepositedFiles.Administrator));
+    }
+
+    [Fact]
+    public async Task An_expert_joins_documents_that_the_team_alone_reads()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var (officer, file, link) = await AskedAsync(site);
+
+        using var hostile = await SendAsync(site, link, "Favourable", "Bien.", ("note.pdf", "MZ ceci est un programme"u8.ToArray()));
+        using var unsaid = await SendAsync(site, link, "", "Bien.", ("note.pdf", Samples.Pdf()));
+        using var answered = await SendAsync(site, link, "Favourable", "Voir la note.", ("note.pdf", Samples.Pdf()));
+        using var late = await SendAsync(site, link, "Reserved", "Trop tard.", ("autre.pdf", Samples.Pdf()));
+        await site.QuietAsync();
+        var path = System.Text.RegularExpressions.Regex.Match(await officer.GetAsync(file), $"{file}/fichiers/[0-9a-f]{{32}}(?=\" download>note.pdf)").Value;
+        using var read = await officer.SendAsync(HttpMethod.Get, path);
+        using var own = await site.Http.GetAsync($"{link}/fichiers/{path.Split('/')[^1]}");
+        var application = await site.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(file.Split('/')[^1]), CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, hostile.StatusCode);
+        Assert.Contains("n’est pas dans un format accepté", Plain.Of(await hostile.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(">Bien.</textarea>", await hostile.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
+        Assert.Equal(Samples.Pdf(), await read.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        Assert.Equal("note.pdf", Assert.Single(application!.Review.Opinions.Single().Files).FileName);
+        Assert.DoesNotContain(application.Attachments, one => one.FileName == "note.pdf");
+        // Of four files sent, one is kept; the file's own pieces are beside it.
+        Assert.Equal(application.Attachments.Count + 1, await BlobsAsync(site, application.Id));
     }
 
     [Fact]
@@ -91,6 +123,28 @@ public sealed class OpinionTests(Azurite azurite)
         await site.QuietAsync();
         var mail = (await site.InboxAsync()).Single(mail => mail.To.Contains(Expert));
         return (officer, file, new Uri(mail.Links.First(link => link.Contains("/avis/", StringComparison.Ordinal))).AbsolutePath);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(TestSite site, string link, string verdict, string comment, (string Name, byte[] Content) file)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(verdict), "avis" },
+            { new StringContent(comment), "commentaire" },
+            { new ByteArrayContent(file.Content), "documents", file.Name },
+        };
+        return await site.Http.PostAsync(link, form);
+    }
+
+    private static async Task<int> BlobsAsync(TestSite site, ApplicationId id)
+    {
+        var count = 0;
+        await foreach (var _ in site.Services.GetRequiredService<StorageClients>().Container(ContainerNames.Attachments).GetBlobsAsync(new GetBlobsOptions { Prefix = $"{id}/" }))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private static async Task<HttpResponseMessage> PostAsync(TestSite site, string link, params (string Name, string Value)[] fields)

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Embedded.Tables;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.TestKit;
+using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
+
+namespace TI.Serverless.LoadTests;
+
+/// <summary>
+/// The eve of a closing: every holder of a draft is reminded. The process is killed (SIGKILL) in the middle, and another one goes on.
+/// What a reminder costs, and the memory it takes, must not depend on how many there are.
+/// </summary>
+internal static class Eve
+{
+    public const string Option = "eve";
+
+    private const string CallId = "cnam-2026";
+    private const string Changes = "changes";
+    private const string Memory = "memory";
+    private const string Kind = "kind ";
+
+    /// <summary>Changes of storage for each draft after which the first process is killed: about half of what a reminder makes.</summary>
+    private const int ChangesBeforeKill = 2;
+
+    /// <summary>Drafts whose cost is computed: the companies of the programme's territories.</summary>
+    private const int Everybody = 160_000;
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What the killed process held is seen again after ten seconds, not the official ten minutes.</summary>
+    private static readonly IReadOnlyDictionary<string, string?> ShortLease = new Dictionary<string, string?> { ["Embedded:QueueLease"] = "00:00:10" };
+
+    /// <summary>Longer than a mail's lease: what the killed process had claimed is free again.</summary>
+    private static readonly TimeSpan Downtime = TimeSpan.FromMinutes(5);
+
+    public static async Task RunAsync(int drafts, string account)
+    {
+        await SeedAsync(account, drafts);
+        var killed = await WorkAsync(account, TimeSpan.Zero, drafts * ChangesBeforeKill);
+        var atKill = await LedgerAsync(account);
+        var rest = await WorkAsync(account, Downtime, killAt: null);
+        var end = await LedgerAsync(account);
+
+        var dollars = rest.Kinds.Sum(kind => kind.Value * Prices.Of(kind.Key)) / Math.Max(1, end.Sent - atKill.Sent);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+             {drafts} drafts on the eve of the closing of {CallId}
+               killed after {atKill.Sent} reminders; the next process sent the other {end.Sent - atKill.Sent}
+               reminded: {end.Sent} of {drafts}; sent twice: {end.Attempts - end.Sent}; left open: {end.Open}
+               operations for a reminder, by the process that ended the work: {string.Join(", ", rest.Kinds.Select(kind => $"{(double)kind.Value / Math.Max(1, end.Sent - atKill.Sent):0.00} {kind.Key}"))}
+               greatest working set: {killed.Megabytes:0} MB, then {rest.Megabytes:0} MB
+               storage for {Everybody} reminders: {Everybody * dollars:0.00} US dollars ({Prices.Label})
+             """));
+    }
+
+    /// <summary>In the process that works: does what is due, tells how far it is, and ends when no mail is left to send.</summary>
+    public static async Task WorkHereAsync(string account, TimeSpan after)
+    {
+        await using var site = await TestSite.StartAsync(account, Moment().AddMinutes(1) + after, settings: ShortLease);
+        site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
+        var (peak, ended) = (0d, false);
+        var watching = WatchAsync();
+        var operations = await site.Probe.RecordAsync(async () =>
+        {
+            await site.Services.GetRequiredService<DoWhatIsDueHandler>().HandleAsync(CancellationToken.None);
+            var mails = site.Services.GetRequiredService<StorageClients>().RawQueue(QueueNames.Mails);
+            while ((await mails.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+            {
+                await Task.Delay(Tick);
+            }
+        });
+        ended = true;
+        await watching;
+        foreach (var (kind, count) in operations.CountBy(kind => kind).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Child.Tell(Kind + kind, count);
+        }
+
+        Child.Tell(Memory, peak);
+
+        async Task WatchAsync()
+        {
+            while (!ended)
+            {
+                peak = Math.Max(peak, Environment.WorkingSet / 1_048_576d);
+                Child.Tell(Memory, peak);
+                Child.Tell(Changes, site.Probe.ChangesSinceArmed);
+                await Task.Delay(Tick);
+            }
+        }
+    }
+
+    private static async Task<(IReadOnlyDictionary<string, int> Kinds, double Megabytes)> WorkAsync(string account, TimeSpan after, int? killAt)
+    {
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!, [Child.Option, Option, account, after.TotalMinutes.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var (kinds, memory) = (new Dictionary<string, int>(), 0d);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var parts = line.Split('\t');
+            var value = double.Parse(parts[1], CultureInfo.InvariantCulture);
+            switch (parts[0])
+            {
+                case Memory:
+                    memory = value;
+                    break;
+                case Changes when value >= killAt:
+                    process.Kill();
+                    break;
+                case var kind when kind.StartsWith(Kind, StringComparison.Ordinal):
+                    kinds[kind[Kind.Length..]] = (int)value;
+                    break;
+            }
+        }
+
+        await process.WaitForExitAsync();
+        return killAt is not null || process.ExitCode == 0 ? (kinds, memory) : throw new InvalidOperationException($"The process that reminds ended with {process.ExitCode}.");
+    }
+
+    /// <summary>Drafts as their start leaves them, a day after the opening.</summary>
+    private static async Task SeedAsync(string account, int drafts)
+    {
+        await using var site = await TestSite.StartAsync(account, Moment().AddDays(-3));
+        var call = site.Services.GetRequiredService<Catalogue>().Get(CallId);
+        var (store, index) = (site.Services.GetRequiredService<ApplicationStore>(), site.Services.GetRequiredService<IndexStore>());
+        await Parallel.ForEachAsync(Enumerable.Range(1, drafts), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, cancellationToken) =>
+        {
+            var at = call.Waves[0].Opening.AddDays(1).AddMilliseconds(number);
+            var siret = Functions.Companies.Siret.Parse(Samples.Siret((number % 90_000) + 1));
+            var draft = new Application
+            {
+                Id = ApplicationId.New(at),
+                CallId = CallId,
+                WaveId = call.Waves[0].Id,
+                StartedForWaveId = call.Waves[0].Id,
+                Status = ApplicationStatus.Draft,
+                Version = 1,
+                Applicant = new Applicant(EmailAddress.Parse($"direction{number}@usine.example"), siret.Siren, siret),
+                StartedAt = at,
+                LastSavedAt = at,
+            };
+            var started = new ApplicationEvent { Version = 1, Kind = EventKind.Started, At = at, By = draft.Applicant.Email.ToString() };
+            await store.CommitAsync(draft, started, receipt: null, cancellationToken);
+            await index.ProjectAsync(draft, cancellationToken);
+        });
+    }
+
+    /// <summary>What the ledger says of the reminders, found by reading the whole table: this is a drill.</summary>
+    private static async Task<(int Sent, int Attempts, int Open)> LedgerAsync(string account)
+    {
+        var table = new TableServiceClient(account).GetTableClient(TableNames.Applications);
+        var (sent, attempts, open) = (0, 0, 0);
+        var first = $"{ApplicationKeys.FirstMail}{DraftReminderMail.NotificationName}|";
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey lt {first + "~"}")))
+        {
+            var isSent = row.GetString("State") == nameof(MailState.Sent);
+            sent += isSent ? 1 : 0;
+            open += isSent ? 0 : 1;
+            attempts += isSent ? row.GetInt32("Attempts")!.Value : 0;
+        }
+
+        return (sent, attempts, open);
+    }
+
+    /// <summary>When the last reminder before the closing is due.</summary>
+    private static DateTimeOffset Moment()
+    {
+        var call = CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")).Get(CallId);
+        return call.Reminders.DueBefore(call.Waves[0])[^1].At;
+    }
+}
