@@ -47,6 +47,7 @@ using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
+using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -275,6 +276,16 @@ internal static class Wiring
         services.AddSingleton<AcceptDeliveryReportsHandler>();
         services.AddSingleton<RecordDeliveryReportsHandler>();
         AddFrequencies(services);
+        AddRetention(services);
+    }
+
+    private static void AddRetention(IServiceCollection services)
+    {
+        services.AddSingleton<RetentionStore>();
+        services.AddSingleton<FileRemains>();
+        services.AddSingleton<EraseFileHandler>();
+        services.AddSingleton<EraseDraftsHandler>();
+        services.AddSingleton<Notification, DraftExpiringMail>();
     }
 
     private static void AddFrequencies(IServiceCollection services)

@@ -37,5 +37,5 @@ internal sealed record AfterClosing(string Situation, IReadOnlyList<string> Poss
         ? "Il ne peut plus être modifié pour l’instant ; vous pouvez le relire, l’imprimer ou l’exporter."
         : "Vous pouvez le relire, le modifier, l’imprimer ou l’exporter.";
 
-    private static string Kept(Application draft, CallDefinition call) => $"Il est conservé jusqu’au {ParisTime.Date(draft.KeptUntil(call))}, puis effacé.";
+    private static string Kept(Application draft, CallDefinition call) => $"Il est conservé jusqu’au {ParisTime.Date(draft.KeptUntil(call))}, puis mis à la corbeille deux semaines et effacé.";
 }

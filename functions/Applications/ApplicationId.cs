@@ -27,6 +27,14 @@ public readonly record struct ApplicationId
         return new ApplicationId(Encode(bytes));
     }
 
+    /// <summary>Sorts before every identifier made from this moment on, to the millisecond: lists are in the order in which files were begun.</summary>
+    public static ApplicationId Earliest(DateTimeOffset moment)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, moment.ToUnixTimeMilliseconds() << 16);
+        return new ApplicationId(Encode(bytes));
+    }
+
     /// <summary>Reads an identifier from a route or a key; anything else than what <see cref="New"/> writes is refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ApplicationId id)
     {

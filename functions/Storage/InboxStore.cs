@@ -101,6 +101,40 @@ internal sealed class InboxStore(StorageClients clients)
         return sums;
     }
 
+    /// <summary>Takes a file that is erased out of its lists and of the counts: two reads and one transaction, or one read when nothing of it is there.</summary>
+    public async Task EraseAsync(string callId, ApplicationId id, CancellationToken cancellationToken)
+    {
+        var partition = InboxRows.Partition(callId);
+        while (true)
+        {
+            var known = await _table.GetEntityIfExistsAsync<TableEntity>(partition, InboxRows.File(id), cancellationToken: cancellationToken);
+            if (!known.HasValue)
+            {
+                return;
+            }
+
+            var shard = InboxRows.Count(ShardOf(id));
+            var counted = await _table.GetEntityIfExistsAsync<TableEntity>(partition, shard, cancellationToken: cancellationToken);
+            List<TableTransactionAction> actions =
+            [
+                new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, known.Value!.RowKey), known.Value.ETag),
+                .. JsonSerializer.Deserialize<string[]>(LongText.Read(known.Value, "Keys")!)!
+                    .Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key), ETag.All)),
+                Counted(counted.HasValue ? counted.Value! : new TableEntity(partition, shard), known.Value.GetString("Place"), to: null),
+            ];
+            try
+            {
+                await _table.SubmitTransactionAsync(actions, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
+            {
+                // Another projection of the call came first: look again.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
     private async Task<Page<TableEntity>> LookAsync(string filter, string? continuation, int size, CancellationToken cancellationToken)
     {
         await foreach (var page in _table.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellationToken).AsPages(continuation, size))
@@ -141,7 +175,7 @@ internal sealed class InboxStore(StorageClients clients)
         return actions;
     }
 
-    private static TableTransactionAction Counted(TableEntity counted, string? from, string to)
+    private static TableTransactionAction Counted(TableEntity counted, string? from, string? to)
     {
         var counts = CountsOf(counted);
         if (from is not null)
@@ -149,7 +183,11 @@ internal sealed class InboxStore(StorageClients clients)
             counts[from] = counts.GetValueOrDefault(from) - 1;
         }
 
-        counts[to] = counts.GetValueOrDefault(to) + 1;
+        if (to is not null)
+        {
+            counts[to] = counts.GetValueOrDefault(to) + 1;
+        }
+
         var row = new TableEntity(counted.PartitionKey, counted.RowKey);
         LongText.Write(row, "Counts", JsonSerializer.Serialize(counts.Where(count => count.Value != 0).ToDictionary()));
         return counted.ETag == default

@@ -159,6 +159,16 @@ internal sealed class IndexStore(StorageClients clients)
             pageSize,
             cancellationToken);
 
+    /// <summary>The same, of those begun before a moment (<see cref="ApplicationId.Earliest"/>): the younger ones are not even looked at.</summary>
+    public Task<SummaryPage> ListBegunBeforeAsync(
+        string callId, string waveId, ApplicationStatus status, ApplicationId before, string? continuation, int pageSize, CancellationToken cancellationToken) =>
+        PageAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {IndexKeys.Wave(callId, waveId)} and RowKey lt {before.ToString()} and Status eq {status.ToString()}"),
+            continuation,
+            pageSize,
+            cancellationToken);
+
     /// <summary>The mark that stays keeps a late projection from bringing the application back.</summary>
     private Task LeaveAsync(Application application, string partitionKey, string rowKey, CancellationToken cancellationToken)
     {

@@ -56,10 +56,14 @@ internal static class TableNames
     /// <summary>The keys of the staff's API. Nothing else knows them: kept like Applications.</summary>
     public const string ApiKeys = "ApiKeys";
 
+    /// <summary>What is erased, when it begins, and the log that proves it. Nothing else knows it: it outlives Applications.</summary>
+    public const string Retention = "Retention";
+
     /// <summary>The webhooks of each call, and what they were told lately. Nothing else knows the first: kept like Applications.</summary>
     public const string Webhooks = "Webhooks";
 
-    public static readonly IReadOnlyList<string> All = [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Webhooks];
+    public static readonly IReadOnlyList<string> All =
+        [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Webhooks, Retention];
 }
 
 internal static class QueueNames

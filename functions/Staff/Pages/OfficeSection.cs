@@ -28,10 +28,12 @@ public sealed record OfficeSection(string Text, string Path, StaffRights Right)
 
     public static readonly OfficeSection People = new("Équipe", "/equipe", StaffRights.Administer);
 
+    public static readonly OfficeSection Retention = new("Conservation", "/conservation", StaffRights.Administer);
+
     public static readonly OfficeSection Settings = new("Réglages", "/reglages", StaffRights.Administer);
 
     /// <summary>In the order of their tabs.</summary>
-    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Calendar, Jury, Selection, Decisions, Exports, Partners, Api, People, Settings];
+    public static IReadOnlyList<OfficeSection> All { get; } = [Files, Dashboard, Calendar, Jury, Selection, Decisions, Exports, Partners, Api, People, Retention, Settings];
 
     /// <summary>Where the name of a call leads: the first part that the rights open.</summary>
     public static OfficeSection HomeOf(StaffRights rights) => All.FirstOrDefault(section => rights.HasFlag(section.Right)) ?? Files;

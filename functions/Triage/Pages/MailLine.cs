@@ -25,6 +25,7 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "draft-reminder" => "Rappel avant clôture",
             "untriaged-reminder" => "Rappel à l’équipe",
             "invitation" => "Invitation dans le dossier",
+            "draft-expiring" => "Brouillon bientôt effacé",
             "draft-closed" => "Brouillon non déposé à la clôture",
             "handed-over" => "Dossier transmis, avis à la nouvelle équipe",
             "opinion-requested" => "Demande d’avis",

@@ -73,6 +73,8 @@ public sealed class FunctionAccessTests
         staff | GET /gestion/courriels
         staff | POST /gestion/courriels
         staff | POST /gestion/deconnexion
+        staffadminister | GET /gestion/appels/{callId}/conservation
+        staffadminister | POST /gestion/appels/{callId}/conservation
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/personnes
         staffadminister | GET /gestion/appels/{callId}/reglages/essai
