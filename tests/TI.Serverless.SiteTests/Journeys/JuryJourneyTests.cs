@@ -83,6 +83,14 @@ public sealed class JuryJourneyTests(Azurite azurite, Chromium chromium)
         await ada.ArriveAsync("Jury, ");
         Assert.Contains("0 dossier traité sur 6.", await ada.ReadAsync(), StringComparison.Ordinal);
         await JudgeAsync(ada, "78-dossiers-a-noter");
+        await ada.FollowAsync("Noter plusieurs dossiers à la fois");
+        await ada.ArriveAsync("Noter plusieurs dossiers");
+        await ada.Page.Locator("table input").First.FillAsync("douze");
+        await ada.PressAsync("Enregistrer les brouillons");
+        await ada.Page.Locator(".govuk-error-summary").WaitForAsync();
+        await JudgeAsync(ada, "78-noter-plusieurs-dossiers");
+        await ada.FollowAsync("Revenir à la liste du jury");
+        await ada.ArriveAsync("Jury, ");
         foreach (var file in scene.Files)
         {
             await ada.FollowAsync(file.Number!);

@@ -44,7 +44,9 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
         var requests = new List<string>();
         visitor.Page.Request += (_, request) => requests.Add(request.Url);
 
-        await visitor.Page.SetContentAsync(mails.First(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal)).Html);
+        var shown = mails.FirstOrDefault(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal));
+        Assert.True(shown is not null, $"No mail « {subject} » among: {string.Join(", ", mails.Select(mail => mail.Subject).Distinct())}");
+        await visitor.Page.SetContentAsync(shown.Html);
 
         var found = new List<string>((await visitor.BadSpacesAsync()).Select(place => $"a space that breaks: {place}"));
         foreach (var look in Look.Judged)

@@ -158,7 +158,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await (await (await Dossier.StartAsync(Months)).DepositAsync()).ReviewAsync(TriageAction.Retain, "Mission utile.");
         await Dossier.DepositedSchemeAsync(Months, "pack-rebond-ingenierie");
         await Months.QuietAsync();
-        foreach (var day in new[] { "2026-12-05", "2026-12-14", "2026-12-24", "2027-01-25", "2027-02-15", "2027-02-20", "2027-02-23", "2027-04-01", "2028-06-01" })
+        foreach (var day in new[] { "2026-12-05", "2026-12-14", "2026-12-24", "2027-01-25", "2027-02-15", "2027-02-20", "2027-02-23", "2027-04-01", "2028-09-05" })
         {
             Months.Clock.Set(new DateTimeOffset(DateTime.Parse($"{day}T09:30:00", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(1)));
             await Months.DoWhatIsDueAsync();
