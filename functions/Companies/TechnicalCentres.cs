@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Companies;
 
@@ -51,7 +52,7 @@ internal sealed class TechnicalCentres
         .DefaultIfEmpty(0)
         .Max();
 
-    /// <summary>Without accents nor capitals. Half of a character is replaced, or it could not be normalised.</summary>
-    private static string Plain(string text) => string.Concat(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormD)
+    /// <summary>Without accents nor capitals.</summary>
+    private static string Plain(string text) => string.Concat(WellFormedText.Of(text).Normalize(NormalizationForm.FormD)
         .Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
@@ -25,7 +26,7 @@ internal sealed class SaveViewHandler(SavedViewStore views, TimeProvider clock)
     /// <returns>What is wrong with what was typed; none once saved.</returns>
     public async Task<IReadOnlyList<FieldError>> HandleAsync(SaveView command, CancellationToken cancellationToken)
     {
-        if (command.Name?.Trim() is not { Length: > 0 and <= LongestName } name)
+        if (WellFormedText.LineOf(command.Name ?? "").Trim() is not { Length: > 0 and <= LongestName } name)
         {
             return [new FieldError(NameField, $"Donnez un nom à cette vue, en {LongestName} caractères au plus.")];
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Territories;
 
@@ -10,7 +11,7 @@ internal static class PlaceName
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var rune in name.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in WellFormedText.Of(name).Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark)
             {

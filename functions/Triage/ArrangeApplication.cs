@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Triage;
 
@@ -36,9 +37,9 @@ internal sealed class ArrangeApplicationHandler(ApplicationChanges changes, Time
     public Task<Arranged?> LabelAsync(LabelApplication command, CancellationToken cancellationToken) =>
         ApplyAsync(command.Id, command.Version, application => Labelled(application, Cleaned(command.Labels), command.By), cancellationToken);
 
-    /// <summary>Without blanks and twins; more than <see cref="MostLabels"/>, or a longer one, is the form's to refuse.</summary>
+    /// <summary>Without blanks, twins and what cannot be shown; more than <see cref="MostLabels"/>, or a longer one, is the form's to refuse.</summary>
     public static IReadOnlyList<string> Cleaned(IEnumerable<string> labels) =>
-        [.. labels.Select(label => label.Trim()).Where(label => label.Length is > 0 and <= MaxLabelLength).Distinct(StringComparer.CurrentCultureIgnoreCase).Take(MostLabels)];
+        [.. labels.Select(label => WellFormedText.LineOf(label).Trim()).Where(label => label.Length is > 0 and <= MaxLabelLength).Distinct(StringComparer.CurrentCultureIgnoreCase).Take(MostLabels)];
 
     private Task<Arranged?> ApplyAsync(ApplicationId id, int? version, Func<Application, ApplicationChange?> rule, CancellationToken cancellationToken) =>
         changes.ApplyAsync<Arranged?>(

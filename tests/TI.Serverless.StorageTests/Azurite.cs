@@ -8,7 +8,7 @@ namespace TI.Serverless.StorageTests;
 /// <summary>The assembly's Azurite.</summary>
 public sealed class Azurite : IAsyncLifetime
 {
-    private readonly AzuriteFixture _fixture = new();
+    private readonly AzuriteFixture _fixture = new(processes: 2);
 
     public async ValueTask InitializeAsync() => await _fixture.StartAsync();
 

@@ -4,34 +4,34 @@ using TI.Embedded.Storage.Azurite;
 namespace TI.Serverless.TestKit;
 
 /// <summary>
-/// One Azurite for a whole test assembly, in memory and on free ports, with an account for each test: tests share nothing, so they run side by side
+/// Azurite for a whole test assembly, in memory and on free ports, with an account for each test: tests share nothing, so they run side by side
 /// and product code needs no name prefix.
 /// </summary>
 /// <param name="accounts">How many tests may ask for an account; declaring them costs nothing notable.</param>
-public sealed class AzuriteFixture(int accounts = 4000) : IAsyncDisposable
+/// <param name="processes">How many Azurites share the accounts: one does a single thing at a time, and is the bottleneck of an assembly with many tests.</param>
+public sealed class AzuriteFixture(int accounts = 4000, int processes = 1) : IAsyncDisposable
 {
     private readonly AzuriteAccount[] _accounts = [.. Enumerable.Range(1, accounts).Select(Account)];
-    private AzuriteProcess? _azurite;
+    private AzuriteProcess[] _azurites = [];
     private int _handedOut;
 
     public async Task StartAsync(CancellationToken cancellationToken = default) =>
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteSettings { Accounts = _accounts }, cancellationToken);
+        _azurites = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => AzuriteProcess.StartAsync(new AzuriteSettings { Accounts = _accounts }, cancellationToken)));
 
     /// <summary>The connection string of an account that nobody used before, for blobs, queues and tables.</summary>
     public string NextAccount()
     {
-        var azurite = _azurite ?? throw new InvalidOperationException("Start the fixture first.");
         var index = Interlocked.Increment(ref _handedOut) - 1;
-        return index < _accounts.Length
-            ? azurite.ConnectionString(_accounts[index])
+        return _azurites.Length == 0 ? throw new InvalidOperationException("Start the fixture first.")
+            : index < _accounts.Length ? _azurites[index % _azurites.Length].ConnectionString(_accounts[index])
             : throw new InvalidOperationException($"All {_accounts.Length} accounts are taken: give the fixture a larger number.");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_azurite is not null)
+        foreach (var azurite in _azurites)
         {
-            await _azurite.DisposeAsync();
+            await azurite.DisposeAsync();
         }
     }
 

@@ -105,7 +105,7 @@ internal static class EditorValues
     internal static string Slug(string label)
     {
         var letters = new StringBuilder();
-        foreach (var character in label.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var character in WellFormedText.Of(label).Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(character))
             {

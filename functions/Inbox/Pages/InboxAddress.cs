@@ -111,7 +111,7 @@ public sealed record InboxAddress
 
     /// <summary>The minute in Paris that an address names; null for none.</summary>
     public DateTimeOffset? Moment(string name) =>
-        DateTime.TryParseExact(this[name], MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? ParisTime.ToInstant(local) : null;
+        DateTime.TryParseExact(this[name], MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is > 2000 and < 2200 ? ParisTime.ToInstant(local) : null;
 
     private int? Days(string name) =>
         int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650 ? days : null;

@@ -15,7 +15,7 @@ internal static class Refusals
     {
         if (!IsApi(http))
         {
-            return SitePage.Render<AccessPage>(new { Reason = reason, Officer = IsTriage(http) }, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            return SitePage.Render<AccessPage>(new { Reason = reason, Officer = IsForStaff(http) }, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
         }
 
         http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -69,7 +69,7 @@ internal static class Refusals
     public static Task ForeignOriginAsync(HttpContext http) => IsApi(http)
         ? Problems.ForeignOrigin().ExecuteAsync(http)
         : SitePage.Render<AccessPage>(
-            new { Reason = "Cette demande vient d’un autre site. Revenez à la page du dossier et recommencez." },
+            new { Reason = "Cette demande vient d’un autre site. Revenez à la page du dossier et recommencez.", Officer = IsForStaff(http) },
             StatusCodes.Status403Forbidden).ExecuteAsync(http);
 
     public static Task FailedAsync(HttpContext http, string reference) => IsApi(http)
@@ -85,10 +85,17 @@ internal static class Refusals
                 Reason = status == StatusCodes.Status413PayloadTooLarge
                     ? "Cet envoi est trop volumineux. Revenez à la page précédente et choisissez un fichier plus petit."
                     : "Cet envoi est incomplet. Revenez à la page précédente et recommencez.",
+                Officer = IsForStaff(http),
             },
             status).ExecuteAsync(http);
 
     private static bool IsTriage(HttpContext http) => http.Request.Path.StartsWithSegments("/triage", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Pages of people who have no file of their own: what they read must not send them to a candidate's.</summary>
+    private static bool IsForStaff(HttpContext http) =>
+        IsTriage(http)
+        || http.Request.Path.StartsWithSegments("/avis", StringComparison.OrdinalIgnoreCase)
+        || http.Request.Path.StartsWithSegments(OfficePaths.Root, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsApi(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -30,7 +31,14 @@ internal sealed class ListStaffApplicationsEndpoint(Catalogue catalogue, InboxSt
             return Problems.Invalid(errors);
         }
 
-        var page = await inbox.PageAsync(call.Id, query, continuations.Read(request.Query[StaffQuery.ContinuationName]), PageSize, cancellationToken);
+        var continuation = continuations.Read(request.Query[StaffQuery.ContinuationName]);
+        if (continuation is null && request.Query.ContainsKey(StaffQuery.ContinuationName))
+        {
+            // A program that was given the beginning again would never end.
+            return Problems.Invalid([new FieldError(StaffQuery.ContinuationName, "Reprenez telle quelle l’adresse « next » de la page précédente, ou recommencez sans ce paramètre.")]);
+        }
+
+        var page = await inbox.PageAsync(call.Id, query, continuation, PageSize, cancellationToken);
         var next = StaffQuery.Next(call.Id, request.Query, continuations.Write(page.Continuation));
         return Results.Json(new StaffPageView([.. page.Files.Select(file => StaffSummaryView.Of(call.Id, file))], next), ApiJson.Options);
     }

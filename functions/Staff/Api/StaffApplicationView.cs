@@ -101,7 +101,7 @@ internal sealed record StaffApplicationView
             Decision = StaffDecisionView.Of(application.Review.Decision, isPersonal),
             PiecesToFollow = [.. application.PiecesToFollow.Select(piece => new StaffPieceView(piece.Field, piece.Until))],
             Actions = [.. TriageProgress.Possible(call, application, caller.Officer).Where(caller.May).Select(action => StaffActionView.Of(action, call))],
-            Timeline = [.. events.Where(one => isPersonal || !one.Kind.IsInternal()).Select(one => StaffEventView.Of(one, isPersonal))],
+            Timeline = [.. events.Where(one => isPersonal || !one.Kind.IsInternal()).Select(one => StaffEventView.Of(one, application, isPersonal))],
             AssignedTo = isPersonal ? application.Review.Assignment?.Person : null,
             Email = isPersonal ? application.Applicant.Email.ToString() : null,
             Answers = isPersonal ? Sums.Into(call.Form, application.Answers).ToJsonObject() : null,
@@ -148,13 +148,17 @@ internal sealed record StaffEventView(int Version, EventKind Kind, string Title,
 {
     private const string Candidate = "candidat";
 
-    public static StaffEventView Of(ApplicationEvent one, bool isPersonal) => new(
+    public static StaffEventView Of(ApplicationEvent one, Application application, bool isPersonal) => new(
         one.Version,
         one.Kind,
         isPersonal ? one.Title() : one.Kind.Label(),
         one.At,
-        isPersonal ? one.By : EmailAddress.TryParse(one.By, out _) ? Candidate : null,
+        isPersonal ? one.By : IsCandidate(application, one.By) ? Candidate : null,
         isPersonal ? one.Text : null);
+
+    /// <summary>The holder or a guest of today or before; a member of the staff without a name signs with an address too.</summary>
+    private static bool IsCandidate(Application application, string by) =>
+        EmailAddress.TryParse(by, out var person) && (person == application.Applicant.Email || application.Guests.Any(guest => guest.Email == person));
 }
 
 internal sealed record StaffAttachmentView(string Id, string Field, string FileName, string Format, long Size, string Sha256, DateTimeOffset AddedAt, string Content)

@@ -54,7 +54,7 @@ internal static class StaffQuery
                 static (string text, out DateTimeOffset value) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)),
             SilenceUntil = Parsed<DateOnly>("silenceUntil", "un jour, par exemple 2026-12-31",
                 static (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)),
-            Text = Text("q"),
+            Text = Words("q"),
             Sort = Text("sort") switch
             {
                 null or "oldest" => InboxSort.OldestFirst,
@@ -67,8 +67,20 @@ internal static class StaffQuery
 
         string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxLength)] : null;
 
+        // A text without a word that can be looked for would list everything.
+        string? Words(string name)
+        {
+            var text = Text(name);
+            if (text is not null && SearchWords.Typed(text).Count == 0)
+            {
+                errors.Add(new FieldError(name, "Indiquez au moins un mot du nom de l’organisme, un SIREN ou un numéro de dossier."));
+            }
+
+            return text;
+        }
+
         T? Named<T>(string name)
-            where T : struct, Enum => Parsed<T>(name, "l’une des valeurs décrites", static (string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && char.IsAsciiLetter(text[0]));
+            where T : struct, Enum => Parsed<T>(name, "l’une des valeurs décrites", static (string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase));
 
         T? Parsed<T>(string name, string expected, TryParse<T> parse)
             where T : struct

@@ -15,6 +15,7 @@ public sealed class PlacesTests
     [InlineData("2B033", "2B033")]
     [InlineData("code postal 45250", "45052", "45053", "45245")]
     [InlineData("nulle part", new string[0])]
+    [InlineData("a\uFFFEb", new string[0])]
     public void A_text_means_the_communes_of_that_name_or_number(string typed, params string[] codes)
     {
         var found = Places.Communes(typed).Select(commune => commune.Code).ToArray();

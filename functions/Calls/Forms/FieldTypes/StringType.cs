@@ -9,7 +9,7 @@ internal abstract class StringType : FieldType
     public override JsonNode? Read(IReadOnlyList<string> typed)
     {
         var text = typed.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t))?.Trim();
-        return text is null ? null : JsonValue.Create(Canonical(WellFormed(text).Normalize(NormalizationForm.FormC)));
+        return text is null ? null : JsonValue.Create(Canonical(WellFormedText.Of(text).Normalize(NormalizationForm.FormC)));
     }
 
     public sealed override string? Check(FieldDefinition field, JsonNode value) =>
@@ -17,9 +17,6 @@ internal abstract class StringType : FieldType
 
     public override string Display(FieldDefinition field, JsonNode? value) =>
         IsEmpty(value) ? NoAnswer : value.AsText() is { } text ? DisplayText(field, text) : Raw(value);
-
-    /// <summary>Half a surrogate pair cannot be normalised nor stored: it becomes the replacement character.</summary>
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The one form in which the answer is kept, or the text itself when it cannot be understood.</summary>
     protected virtual string Canonical(string text) => text;

@@ -40,6 +40,10 @@ public sealed class StaffApiTests(Azurite azurite)
     [InlineData("submittedBefore=hier", "submittedBefore")]
     [InlineData("sort=taille", "sort")]
     [InlineData("etat=Submitted", "etat")]
+    [InlineData("status=submitted,inReview", "status")]
+    [InlineData("signal=companyToVerify,duplicate", "signal")]
+    [InlineData("q=!!", "q")]
+    [InlineData("continuation=zzz", "continuation")]
     public async Task A_filter_that_cannot_be_understood_is_refused(string query, string field)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);

@@ -51,7 +51,27 @@ public sealed partial class InboxTests(Azurite azurite)
         Assert.Empty(Files(await officer.GetAsync($"{Inbox}?age=7")));
         Assert.Equal(candidates.Reverse().Select(candidate => candidate.Id), Files(await officer.GetAsync($"{Inbox}?tri=recents")));
         Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?suite=inbox%7Cautre%20file%7Cx")).Count);
-        Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?etat=Nonsense&age=x&signal=1")).Count);
+        Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?etat=Nonsense&age=x&signal=1&depuis=000101010000")).Count);
+        Assert.Empty(Files(await officer.GetAsync($"{Inbox}?q=a%EF%BF%BEb&etiquette=%EF%BF%BE")));
+    }
+
+    /// <summary>U+FFFE is no character, and cannot be normalised: typed anywhere, it must stop nothing that follows.</summary>
+    [Fact]
+    public async Task What_is_no_character_is_left_out_of_labels_and_stops_no_decision()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        var candidate = (await DepositedFiles.DepositAsync(site, 1))[0];
+
+        await officer.SubmitAsync($"{Inbox}/dossiers/{candidate.Id}/etiquettes", ("etiquettes", "pa\uFFFEb"));
+        await officer.SubmitAsync($"{Inbox}/dossiers/{candidate.Id}/actions/retenir");
+        await site.QuietAsync();
+        using var communes = await site.Http.GetAsync("/api/v1/communes?q=a%EF%BF%BEb");
+
+        Assert.Equal([candidate.Id], Files(await officer.GetAsync($"{Inbox}?etat=Retained")));
+        Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Décision sur", StringComparison.Ordinal));
+        Assert.True(communes.IsSuccessStatusCode, $"{communes.StatusCode}");
+        Assert.Empty(site.Logs.Lines);
     }
 
     [Fact]
