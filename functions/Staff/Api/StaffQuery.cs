@@ -25,7 +25,7 @@ internal static class StaffQuery
         ("departement", "Le code d’un département."),
         ("assignedTo", "Le nom de qui est en charge ; « - » pour les dossiers de personne."),
         ("label", "Une étiquette de l’équipe."),
-        ("signal", "Un signal : companyToVerify, duplicate, piecesMissing, answerAwaited, answerReceived, messageReceived."),
+        ("signal", "Un signal : companyToVerify, duplicate, piecesMissing, answerAwaited, answerReceived, messageReceived, piecesReceived, opinionReceived, mailUndelivered."),
         ("submittedBefore", "Déposés avant cet instant (ISO 8601, avec le décalage)."),
         ("silenceUntil", "Dont le silence décide ce jour-là au plus tard (aaaa-mm-jj)."),
         ("q", "Des mots du nom de l’organisme, un SIREN ou un numéro de dossier."),
