@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using TI.Embedded.Tables;
-using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.TestKit;
-using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
 
 namespace TI.Serverless.LoadTests;
 
@@ -25,8 +21,8 @@ internal static class LargeInbox
     {
         await using var site = await TestSite.StartAsync(account, Scenario.Monday);
         var table = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index);
-        await WriteAsync(table, "small", Small);
-        await WriteAsync(table, "large", files);
+        await ManyFiles.WriteAsync(table, "small", Small, Scenario.Monday);
+        await ManyFiles.WriteAsync(table, "large", files, Scenario.Monday);
         var (few, fewTime) = await MeasureAsync(site, "small");
         var (many, manyTime) = await MeasureAsync(site, "large");
         Console.WriteLine(string.Create(
@@ -42,7 +38,6 @@ internal static class LargeInbox
     private static async Task<(IReadOnlyList<string> Operations, double Milliseconds)> MeasureAsync(TestSite site, string callId)
     {
         var store = site.Services.GetRequiredService<InboxStore>();
-        var query = new InboxQuery { Status = ApplicationStatus.Submitted, Departement = "45" };
         var operations = await site.Probe.RecordAsync(ReadAsync);
         var watch = Stopwatch.StartNew();
         for (var round = 0; round < Rounds; round++)
@@ -54,35 +49,8 @@ internal static class LargeInbox
 
         async Task ReadAsync()
         {
-            var first = await store.PageAsync(callId, query, continuation: null, PageSize, CancellationToken.None);
-            await store.PageAsync(callId, query, first.Continuation, PageSize, CancellationToken.None);
+            var first = await store.PageAsync(callId, ManyFiles.Query, continuation: null, PageSize, CancellationToken.None);
+            await store.PageAsync(callId, ManyFiles.Query, first.Continuation, PageSize, CancellationToken.None);
         }
     }
-
-    /// <summary>The rows of that list, as the projection writes them.</summary>
-    private static async Task WriteAsync(TableClient table, string callId, int count)
-    {
-        foreach (var chunk in Enumerable.Range(0, count).Chunk(100))
-        {
-            await table.SubmitTransactionAsync(chunk.Select(number =>
-            {
-                var file = FileOf(number);
-                var key = InboxRows.KeysOf(file).Single(key => key.StartsWith("departement|", StringComparison.Ordinal));
-                return new TableTransactionAction(TableTransactionActionType.UpsertReplace, InboxRows.ToRow(callId, key, file));
-            }));
-        }
-    }
-
-    private static InboxFile FileOf(int number) => new()
-    {
-        Id = ApplicationId.New(Scenario.Monday.AddSeconds(number)),
-        Version = 2,
-        WaveId = "continu",
-        Status = ApplicationStatus.Submitted,
-        Number = string.Create(CultureInfo.InvariantCulture, $"VTE-2026-{number:D6}"),
-        Organisation = string.Create(CultureInfo.InvariantCulture, $"Usine {number}"),
-        Siren = "301501391",
-        Departement = "45",
-        SubmittedAt = Scenario.Monday.AddSeconds(number),
-    };
 }

@@ -21,9 +21,14 @@ public sealed class AzuriteFixture(int accounts = 4000, int processes = 1) : IAs
     /// <summary>The connection string of an account that nobody used before, for blobs, queues and tables.</summary>
     public string NextAccount()
     {
+        if (_azurites.Length == 0)
+        {
+            throw new InvalidOperationException("Start the fixture first.");
+        }
+
         var index = Interlocked.Increment(ref _handedOut) - 1;
-        return _azurites.Length == 0 ? throw new InvalidOperationException("Start the fixture first.")
-            : index < _accounts.Length ? _azurites[index % _azurites.Length].ConnectionString(_accounts[index])
+        return index < _accounts.Length
+            ? _azurites[index % _azurites.Length].ConnectionString(_accounts[index])
             : throw new InvalidOperationException($"All {_accounts.Length} accounts are taken: give the fixture a larger number.");
     }
 

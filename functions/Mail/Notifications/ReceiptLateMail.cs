@@ -1,6 +1,6 @@
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar.Actions;
 using TI.Serverless.Functions.Calendar.Owed;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Links;
 

@@ -19,21 +19,10 @@ internal sealed class ActOnStaffApplicationEndpoint(StaffApiFiles files, ReviewA
         string action,
         CancellationToken cancellationToken)
     {
-        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
-        if (body is null)
+        var (write, refusal) = await files.OpenVersionAsync(request, callId, id, cancellationToken);
+        if (write is not var (body, application, version))
         {
             return refusal!;
-        }
-
-        if (await files.FindAsync(callId, id, cancellationToken) is not { } application)
-        {
-            return Problems.NotFound();
-        }
-
-        var (version, missing) = StaffApiFiles.ReadVersion(request);
-        if (missing is not null)
-        {
-            return missing;
         }
 
         if (TriageChoices.Find(catalogue.For(application), action) is not { } asked)

@@ -16,15 +16,10 @@ internal sealed class AddStaffNoteEndpoint(StaffApiFiles files, AddNoteHandler h
         string id,
         CancellationToken cancellationToken)
     {
-        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
-        if (body is null)
+        var (write, refusal) = await files.OpenAsync(request, callId, id, cancellationToken);
+        if (write is not var (body, application, _))
         {
             return refusal!;
-        }
-
-        if (await files.FindAsync(callId, id, cancellationToken) is not { } application)
-        {
-            return Problems.NotFound();
         }
 
         var command = new AddNote(application.Id, body.Text("text"), [], request.ApiCaller().Officer.Name, StaffApiFiles.FormId(request));

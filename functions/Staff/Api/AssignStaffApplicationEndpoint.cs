@@ -17,21 +17,10 @@ internal sealed class AssignStaffApplicationEndpoint(StaffApiFiles files, Arrang
         string id,
         CancellationToken cancellationToken)
     {
-        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
-        if (body is null)
+        var (write, refusal) = await files.OpenVersionAsync(request, callId, id, cancellationToken);
+        if (write is not var (body, application, version))
         {
             return refusal!;
-        }
-
-        if (await files.FindAsync(callId, id, cancellationToken) is not { } application)
-        {
-            return Problems.NotFound();
-        }
-
-        var (version, missing) = StaffApiFiles.ReadVersion(request);
-        if (missing is not null)
-        {
-            return missing;
         }
 
         var people = await directory.ListAsync(callId, StaffRights.Triage, cancellationToken);
@@ -41,12 +30,6 @@ internal sealed class AssignStaffApplicationEndpoint(StaffApiFiles files, Arrang
         }
 
         var command = new AssignApplication(application.Id, new Officer(member.Name, member.Email), request.ApiCaller().Officer.Name) { Version = version };
-        var arranged = await handler.AssignAsync(command, cancellationToken);
-        return arranged switch
-        {
-            null => Problems.NotFound(),
-            { IsStale: true } => Problems.Stale(arranged.Application),
-            _ => await files.AnswerAsync(request, arranged.Application, cancellationToken),
-        };
+        return await files.AnswerAsync(request, await handler.AssignAsync(command, cancellationToken), cancellationToken);
     }
 }

@@ -17,15 +17,10 @@ internal sealed class SendStaffMessageEndpoint(StaffApiFiles files, MessagesHand
         string id,
         CancellationToken cancellationToken)
     {
-        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
-        if (body is null)
+        var (write, refusal) = await files.OpenAsync(request, callId, id, cancellationToken);
+        if (write is not var (body, application, _))
         {
             return refusal!;
-        }
-
-        if (await files.FindAsync(callId, id, cancellationToken) is not { } application)
-        {
-            return Problems.NotFound();
         }
 
         if (application.Status == ApplicationStatus.Withdrawn)

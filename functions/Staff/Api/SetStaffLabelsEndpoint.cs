@@ -16,21 +16,10 @@ internal sealed class SetStaffLabelsEndpoint(StaffApiFiles files, ArrangeApplica
         string id,
         CancellationToken cancellationToken)
     {
-        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
-        if (body is null)
+        var (write, refusal) = await files.OpenVersionAsync(request, callId, id, cancellationToken);
+        if (write is not var (body, application, version))
         {
             return refusal!;
-        }
-
-        if (await files.FindAsync(callId, id, cancellationToken) is not { } application)
-        {
-            return Problems.NotFound();
-        }
-
-        var (version, missing) = StaffApiFiles.ReadVersion(request);
-        if (missing is not null)
-        {
-            return missing;
         }
 
         if (StaffLabels.Read(body["labels"]) is not { } labels)
@@ -39,12 +28,6 @@ internal sealed class SetStaffLabelsEndpoint(StaffApiFiles files, ArrangeApplica
         }
 
         var command = new LabelApplication(application.Id, labels, request.ApiCaller().Officer.Name) { Version = version };
-        var arranged = await handler.LabelAsync(command, cancellationToken);
-        return arranged switch
-        {
-            null => Problems.NotFound(),
-            { IsStale: true } => Problems.Stale(arranged.Application),
-            _ => await files.AnswerAsync(request, arranged.Application, cancellationToken),
-        };
+        return await files.AnswerAsync(request, await handler.LabelAsync(command, cancellationToken), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
@@ -10,6 +11,12 @@ using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Office.Pages;
 
 namespace TI.Serverless.Functions.Staff.Api;
+
+/// <summary>What a request writes, and to which file.</summary>
+/// <param name="Body">As sent.</param>
+/// <param name="Application">As it stands.</param>
+/// <param name="Version">The version that the caller read; null for whatever version it is at.</param>
+internal sealed record StaffApiWrite(JsonObject Body, Application Application, int? Version);
 
 /// <summary>Opens a file for a key, says what it became, and reads what a request says of versions and of doubles.</summary>
 internal sealed class StaffApiFiles(OfficeFiles files, ApplicationStore store, Catalogue catalogue)
@@ -22,6 +29,36 @@ internal sealed class StaffApiFiles(OfficeFiles files, ApplicationStore store, C
 
     /// <summary>One read; null for a file of another call, and for a draft.</summary>
     public Task<Application?> FindAsync(string callId, string id, CancellationToken cancellationToken) => files.FindAsync(callId, id, cancellationToken);
+
+    /// <summary>The file that a request writes to, and what it sends; otherwise why not. One read.</summary>
+    public async Task<(StaffApiWrite? Write, IResult? Refusal)> OpenAsync(HttpRequest request, string callId, string id, CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await ApiJson.ReadObjectAsync(request, cancellationToken);
+        return body is null ? (null, refusal)
+            : await FindAsync(callId, id, cancellationToken) is { } application ? (new StaffApiWrite(body, application, Version: null), null)
+            : (null, Problems.NotFound());
+    }
+
+    /// <summary>The same for what must not be done to a newer version than the caller read (<c>If-Match</c>).</summary>
+    public async Task<(StaffApiWrite? Write, IResult? Refusal)> OpenVersionAsync(HttpRequest request, string callId, string id, CancellationToken cancellationToken)
+    {
+        var (write, refusal) = await OpenAsync(request, callId, id, cancellationToken);
+        if (write is null)
+        {
+            return (null, refusal);
+        }
+
+        var (version, missing) = ReadVersion(request);
+        return missing is null ? (write with { Version = version }, null) : (null, missing);
+    }
+
+    /// <summary>The file as the team arranged it, or why it did not.</summary>
+    public async Task<IResult> AnswerAsync(HttpRequest request, Arranged? arranged, CancellationToken cancellationToken) => arranged switch
+    {
+        null => Problems.NotFound(),
+        { IsStale: true } => Problems.Stale(arranged.Application),
+        _ => await AnswerAsync(request, arranged.Application, cancellationToken),
+    };
 
     /// <summary>The file, with its ETag: one query.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request, Application application, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
@@ -37,7 +74,7 @@ internal sealed class StaffApiFiles(OfficeFiles files, ApplicationStore store, C
         : await AnswerAsync(request, (await store.FindAsync(before.Id, cancellationToken))!, cancellationToken, StatusCodes.Status201Created);
 
     /// <summary>The version that the caller read (<c>If-Match</c>); null for whatever version it is at.</summary>
-    public static (int? Version, IResult? Refusal) ReadVersion(HttpRequest request)
+    private static (int? Version, IResult? Refusal) ReadVersion(HttpRequest request)
     {
         var isReadable = ETags.TryReadIfMatch(request, out var isPresent, out var version);
         return isPresent ? (isReadable ? version : NoVersion, null) : (null, Problems.PreconditionRequired());

@@ -1,9 +1,5 @@
 using System.Net;
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Authorization;
-using TI.Embedded.Functions;
-using TI.Serverless.Functions;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff.Keys;
 using TI.Serverless.StorageTests.Journeys.Office;
@@ -33,10 +29,10 @@ public sealed partial class KeyTableTests(Azurite azurite)
             var path = Filled("/" + operation.Route.Replace("{callId}", "vte-2026", StringComparison.Ordinal).Replace("{id}", file.Id, StringComparison.Ordinal));
             foreach (var (scopes, holder) in holders)
             {
-                await ExpectAsync(operation, path, holder, scopes.HasFlag(operation.Scope) ? null : HttpStatusCode.Forbidden, scopes.ToString());
+                await ExpectAsync(operation, path, holder, scopes.HasFlag(operation.Right) ? null : HttpStatusCode.Forbidden, scopes.ToString());
             }
 
-            if (operation.Route.Contains("{callId}", StringComparison.Ordinal))
+            if (operation.IsOfCall)
             {
                 await ExpectAsync(operation, path, elsewhere, HttpStatusCode.NotFound, "another call");
             }
@@ -44,7 +40,7 @@ public sealed partial class KeyTableTests(Azurite azurite)
 
         Assert.Empty(wrong);
 
-        async Task ExpectAsync(Operation operation, string path, KeyHolder holder, HttpStatusCode? refusal, string who)
+        async Task ExpectAsync(AuthorizedOperation<ApiScopes> operation, string path, KeyHolder holder, HttpStatusCode? refusal, string who)
         {
             HttpResponseMessage? response = null;
             // An empty body changes nothing: what is let through is told what it lacks.
@@ -80,18 +76,9 @@ public sealed partial class KeyTableTests(Azurite azurite)
         Assert.Empty(wrong);
     }
 
-    private static Operation[] Operations()
+    private static AuthorizedOperation<ApiScopes>[] Operations()
     {
-        var operations = typeof(Wiring).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => method.GetCustomAttribute<AuthorizeAttribute>()?.Policy is { } policy && Access.ApiPolicies.ContainsKey(policy))
-            .SelectMany(method =>
-            {
-                var trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().Single();
-                var scope = Access.ApiPolicies[method.GetCustomAttribute<AuthorizeAttribute>()!.Policy!];
-                return trigger.Methods.Where(name => name != "head").Select(name => new Operation(HttpMethod.Parse(name), trigger.Route!, scope));
-            })
-            .ToArray();
+        var operations = AuthorizedOperation<ApiScopes>.All(Access.ApiPolicies);
         Assert.True(operations.Length > 10, "The functions of the staff's API were not found.");
         return operations;
     }
@@ -100,6 +87,4 @@ public sealed partial class KeyTableTests(Azurite azurite)
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
-
-    private sealed record Operation(HttpMethod Method, string Route, ApiScopes Scope);
 }

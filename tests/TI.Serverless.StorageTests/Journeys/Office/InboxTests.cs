@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.TestKit;
 
@@ -129,8 +128,8 @@ public sealed partial class InboxTests(Azurite azurite)
         await using var site = await DepositedFiles.StartAsync(azurite);
         var store = site.Services.GetRequiredService<InboxStore>();
         var table = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Index);
-        await WriteAsync(table, "small", 100);
-        await WriteAsync(table, "large", 5_000);
+        await ManyFiles.WriteAsync(table, "small", 100, Shipped.Monday);
+        await ManyFiles.WriteAsync(table, "large", 5_000, Shipped.Monday);
 
         var small = await OperationsAsync("small");
         var large = await OperationsAsync("large");
@@ -140,9 +139,8 @@ public sealed partial class InboxTests(Azurite azurite)
 
         Task<IReadOnlyList<string>> OperationsAsync(string callId) => site.Probe.RecordAsync(async () =>
         {
-            var query = new InboxQuery { Status = ApplicationStatus.Submitted, Departement = "45" };
-            var first = await store.PageAsync(callId, query, continuation: null, 50, CancellationToken.None);
-            var second = await store.PageAsync(callId, query, first.Continuation, 50, CancellationToken.None);
+            var first = await store.PageAsync(callId, ManyFiles.Query, continuation: null, 50, CancellationToken.None);
+            var second = await store.PageAsync(callId, ManyFiles.Query, first.Continuation, 50, CancellationToken.None);
             Assert.Equal(50, first.Files.Count);
             Assert.Equal(50, second.Files.Count);
             Assert.Empty(first.Files.Select(file => file.Id).Intersect(second.Files.Select(file => file.Id)));
@@ -155,32 +153,6 @@ public sealed partial class InboxTests(Azurite azurite)
         await foreach (var row in table.QueryAsync<TI.Embedded.Tables.TableEntity>("RowKey ge ''"))
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
-        }
-    }
-
-    /// <summary>The rows of one list, as the projection writes them.</summary>
-    private static async Task WriteAsync(TI.Embedded.Tables.TableClient table, string callId, int count)
-    {
-        foreach (var chunk in Enumerable.Range(0, count).Chunk(100))
-        {
-            await table.SubmitTransactionAsync(chunk.Select(number =>
-            {
-                var file = new InboxFile
-                {
-                    Id = ApplicationId.New(Shipped.Monday.AddSeconds(number)),
-                    Version = 2,
-                    WaveId = "continu",
-                    Status = ApplicationStatus.Submitted,
-                    Number = $"VTE-2026-{number:D6}",
-                    Organisation = $"Usine {number}",
-                    Siren = "301501391",
-                    Departement = "45",
-                    SubmittedAt = Shipped.Monday.AddSeconds(number),
-                };
-                var key = InboxRows.KeysOf(file).Single(key => key.StartsWith("departement|", StringComparison.Ordinal));
-                return new TI.Embedded.Tables.TableTransactionAction(
-                    TI.Embedded.Tables.TableTransactionActionType.UpsertReplace, InboxRows.ToRow(callId, key, file));
-            }));
         }
     }
 

@@ -1,9 +1,5 @@
 using System.Net;
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Authorization;
-using TI.Embedded.Functions;
-using TI.Serverless.Functions;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.TestKit;
@@ -81,18 +77,9 @@ public sealed partial class RoleTableTests(Azurite azurite)
         Assert.Empty(wrong);
     }
 
-    private static Operation[] Operations()
+    private static AuthorizedOperation<StaffRights>[] Operations()
     {
-        var operations = typeof(Wiring).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => method.GetCustomAttribute<AuthorizeAttribute>()?.Policy is { } policy && Access.StaffPolicies.ContainsKey(policy))
-            .SelectMany(method =>
-            {
-                var trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().Single();
-                var right = Access.StaffPolicies[method.GetCustomAttribute<AuthorizeAttribute>()!.Policy!];
-                return trigger.Methods.Where(name => name != "head").Select(name => new Operation(HttpMethod.Parse(name), trigger.Route!, right));
-            })
-            .ToArray();
+        var operations = AuthorizedOperation<StaffRights>.All(Access.StaffPolicies);
         Assert.True(operations.Length > 15, "The functions of the back office were not found.");
         return operations;
     }
@@ -102,9 +89,4 @@ public sealed partial class RoleTableTests(Azurite azurite)
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
-
-    private sealed record Operation(HttpMethod Method, string Route, StaffRights Right)
-    {
-        public bool IsOfCall => Route.Contains("{callId}", StringComparison.Ordinal);
-    }
 }
