@@ -45,6 +45,8 @@ using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
+using TI.Serverless.Functions.Operations.Pages;
+using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
 using TI.Serverless.Functions.Retention;
@@ -88,6 +90,7 @@ internal static class Wiring
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
 
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<RunRecords>();
         builder.UseMiddleware<SitePipeline>();
 
         var services = builder.Services;
@@ -105,6 +108,7 @@ internal static class Wiring
         AddManagement(services);
         AddWebhooks(services);
         AddCalendar(services);
+        AddOperations(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -539,5 +543,19 @@ internal static class Wiring
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<Agendas>();
         services.AddSingleton<CalendarPages>();
+    }
+
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.AddSingleton<OperationQueue>();
+        services.AddSingleton<OperationTrail>();
+        services.AddSingleton<MessageFailures>();
+        services.AddSingleton<TimerRunStore>();
+        services.AddSingleton<TimerFunctions>();
+        services.AddSingleton<TimerRecorder>();
+        services.AddSingleton<RunOperationHandler>();
+        services.AddSingleton<TreatPoisonHandler>();
+        services.AddSingleton<AskForTimerHandler>();
+        services.AddSingleton<OperationsPages>();
     }
 }
