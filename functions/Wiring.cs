@@ -53,6 +53,7 @@ using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
 using TI.Serverless.Functions.Retention;
+using TI.Serverless.Functions.Retention.Pages;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -290,6 +291,15 @@ internal static class Wiring
     {
         services.AddSingleton<RetentionStore>();
         services.AddSingleton<FileRemains>();
+        services.AddSingleton<TeamRemains>();
+        services.AddSingleton<EndingFiles>();
+        services.AddSingleton<ClosedFiles>();
+        services.AddSingleton<RetentionPages>();
+        services.AddSingleton<FileRetentionPages>();
+        services.AddSingleton<HoldFileHandler>();
+        services.AddSingleton<RecordVisaHandler>();
+        services.AddSingleton<EraseClosedFilesHandler>();
+        services.AddSingleton<Notification, FileEndingMail>();
         services.AddSingleton<EraseFileHandler>();
         services.AddSingleton<EraseDraftsHandler>();
         services.AddSingleton<Notification, DraftExpiringMail>();

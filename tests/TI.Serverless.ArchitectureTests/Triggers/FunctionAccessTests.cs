@@ -76,6 +76,9 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/conservation
         staffadminister | POST /gestion/appels/{callId}/conservation
+        staffadminister | POST /gestion/appels/{callId}/conservation/visa
+        staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/conservation
+        staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/conservation
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/exploitation
         staffadminister | GET /gestion/exploitation/journal
