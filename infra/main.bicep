@@ -263,12 +263,23 @@ module edgeProfile 'modules/front-door-profile.bicep' = if (edge != null) {
   }
 }
 
+module plan 'modules/plan.bicep' = {
+  scope: resourceGroup(groupName)
+  dependsOn: [group]
+  params: {
+    name: nameOf('plan', environmentName, token)
+    location: location
+    tags: allTags
+    zoneRedundant: scale.zoneRedundant
+  }
+}
+
 module app 'modules/function-app.bicep' = {
   scope: resourceGroup(groupName)
   // It reads its package with the first right, and its data by the second.
   dependsOn: [hostBlobOwner, endpoints]
   params: {
-    planName: nameOf('plan', environmentName, token)
+    planId: plan.outputs.id
     name: nameOf('func', environmentName, token)
     location: location
     tags: allTags

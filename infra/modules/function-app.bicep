@@ -2,8 +2,8 @@ metadata description = 'The program on Flex Consumption, .NET 10 isolated. A dep
 
 import { scaleSettings, tagSet } from '../shared/types.bicep'
 
-@description('The name of the plan.')
-param planName string
+@description('The resource id of the plan.')
+param planId string
 
 @description('The name of the app.')
 param name string
@@ -29,21 +29,6 @@ param subnetId string?
 @description('The identifier of the Front Door that visitors come by; null when they come straight.')
 param frontDoorId string?
 
-resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
-  name: planName
-  location: location
-  tags: tags
-  kind: 'functionapp'
-  sku: {
-    name: 'FC1'
-    tier: 'FlexConsumption'
-  }
-  properties: {
-    reserved: true
-    zoneRedundant: scale.zoneRedundant
-  }
-}
-
 resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
@@ -57,7 +42,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     }
   }
   properties: {
-    serverFarmId: plan.id
+    serverFarmId: planId
     httpsOnly: true
     clientAffinityEnabled: false
     publicNetworkAccess: 'Enabled'
