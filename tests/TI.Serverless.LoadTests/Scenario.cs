@@ -20,7 +20,7 @@ internal sealed class Scenario
     /// <summary>A Monday on which the call is open.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(1));
 
-    private static readonly IReadOnlyDictionary<string, string?> WithoutWorkers = new Dictionary<string, string?> { ["Embedded:QueuePollingInterval"] = "1.00:00:00" };
+    private static readonly IReadOnlyDictionary<string, string?> WithoutWorkers = new Dictionary<string, string?> { ["Embedded:QueueTriggers"] = "false" };
 
     private readonly string _connection;
     private readonly CallDefinition _call;

@@ -71,7 +71,8 @@ internal sealed class TestSite : IAsyncDisposable
             ["Embedded:MasterKey"] = MasterKey,
             ["Embedded:FunctionKey"] = "test-function-key",
             ["Embedded:Timers"] = "false",
-            ["Embedded:QueuePollingInterval"] = "00:00:00.050",
+            // What this process sends wakes its workers; only what comes back after a delay waits for a look.
+            ["Embedded:QueuePollingInterval"] = "00:00:00.500",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00",
             // Tests begin files with one address again and again; those of the limits set their own.
             ["Limits:DraftsPerHour"] = "10000",

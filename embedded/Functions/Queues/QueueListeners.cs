@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using TI.Embedded.Functions.Discovery;
 using TI.Embedded.Functions.Hosting;
@@ -7,8 +8,12 @@ namespace TI.Embedded.Functions.Queues;
 
 /// <summary>The pollers of all queue functions.</summary>
 internal sealed class QueueListeners(
-    FunctionCatalog catalog, HostStorage storage, HostSettings settings, FunctionInvoker invoker, ILogger<QueueListeners> logger) : IDisposable
+    FunctionCatalog catalog, HostStorage storage, HostSettings settings, FunctionInvoker invoker, IConfiguration configuration, ILogger<QueueListeners> logger)
+    : IDisposable
 {
+    /// <summary>Messages stay where they are with <c>false</c>: what a request costs is measured without what follows it.</summary>
+    public const string EnabledSetting = "Embedded:QueueTriggers";
+
     private readonly CancellationTokenSource _stop = new();
     private readonly List<QueuePoller> _pollers = [];
     private Task _running = Task.CompletedTask;
@@ -25,7 +30,10 @@ internal sealed class QueueListeners(
         }
 
         await Task.WhenAll(_pollers.Select(poller => poller.CreateQueue(cancellationToken))).ConfigureAwait(false);
-        _running = Task.WhenAll(_pollers.Select(poller => Task.Run(() => poller.Run(_stop.Token), CancellationToken.None)));
+        if (configuration.GetValue(EnabledSetting, true))
+        {
+            _running = Task.WhenAll(_pollers.Select(poller => Task.Run(() => poller.Run(_stop.Token), CancellationToken.None)));
+        }
     }
 
     /// <summary>Stops fetching; the task ends when nothing runs any more.</summary>

@@ -16,6 +16,7 @@ internal sealed partial class QueuePoller(
     FunctionDescriptor function, QueueClient queue, QueueClient poison, QueueSettings settings, FunctionInvoker invoker, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _finished = new(0);
+    private readonly SemaphoreSlim _arrival = QueueArrivals.Watch(queue.Address);
     private int _running;
 
     public Task CreateQueue(CancellationToken cancellationToken) => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
@@ -47,7 +48,7 @@ internal sealed partial class QueuePoller(
             if (messages.Length == 0)
             {
                 wait = settings.NextWait(wait);
-                await Task.Delay(wait, stop).ConfigureAwait(false);
+                await _arrival.WaitAsync(wait, stop).ConfigureAwait(false);
                 continue;
             }
 

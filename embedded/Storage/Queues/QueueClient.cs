@@ -38,6 +38,9 @@ public sealed class QueueClient
         _xml = new QueueXml(options.MessageEncoding);
     }
 
+    /// <summary>Where the queue is, without a trailing slash.</summary>
+    internal string Address => _queue;
+
     /// <summary>Creates the queue; null when it was already there.</summary>
     public async Task<Response?> CreateIfNotExistsAsync(IDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default)
     {
@@ -66,6 +69,7 @@ public sealed class QueueClient
         using var message = CreateMessage(RequestMethod.Post, $"/messages{query}");
         message.Request.SetBody(_xml.Write(messageText), "application/xml");
         var response = await _pipeline.SendAsync(message, cancellationToken);
+        QueueArrivals.Tell(_queue);
         return Response.FromValue(QueueXml.ReadReceipt(response.Content), response);
     }
 
@@ -112,6 +116,11 @@ public sealed class QueueClient
         }
 
         var response = await _pipeline.SendAsync(message, cancellationToken);
+        if (visibilityTimeout == TimeSpan.Zero)
+        {
+            QueueArrivals.Tell(_queue);
+        }
+
         var receipt = new UpdateReceipt
         {
             PopReceipt = response.Header("x-ms-popreceipt") ?? "",

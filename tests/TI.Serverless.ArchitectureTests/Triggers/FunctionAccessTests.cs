@@ -75,7 +75,14 @@ public sealed class FunctionAccessTests
         staff | POST /gestion/deconnexion
         staffadminister | GET /gestion/appels/{callId}/conservation
         staffadminister | POST /gestion/appels/{callId}/conservation
+        staffadminister | POST /gestion/appels/{callId}/conservation/visa
+        staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/conservation
+        staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/conservation
         staffadminister | GET /gestion/appels/{callId}/equipe
+        staffadminister | GET /gestion/exploitation
+        staffadminister | GET /gestion/exploitation/journal
+        staffadminister | POST /gestion/exploitation/echecs
+        staffadminister | POST /gestion/exploitation/taches
         staffadminister | GET /gestion/personnes
         staffadminister | GET /gestion/appels/{callId}/reglages/essai
         staffadminister | POST /gestion/appels/{callId}/reglages/essai

@@ -310,6 +310,21 @@ internal static class PageCases
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
         Administration("94-webhook", site => site.Webhook),
+        Administration("96-exploitation", "/gestion/exploitation"),
+        new("96-exploitation-motif", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/exploitation", site.Administrator);
+            await visitor.Page.Locator("details summary").First.ClickAsync();
+            await visitor.PressAsync("Écarter définitivement");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("96-exploitation-journal", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/exploitation", site.Administrator);
+            await visitor.PressAsync("Lancer Effacement des exports");
+            await visitor.Page.Locator(".ti-notice--success").WaitForAsync();
+            await visitor.GoAsync("/gestion/exploitation/journal");
+        }),
         new("92-liste-partenaire", (site, visitor) => visitor.GoAsync(site.PartnerList)),
         Public("92-liste-partenaire-fermee", "/partenaires/abc"),
     ];
