@@ -15,6 +15,7 @@ var tables = [
   'Juries'
   'LateAccess'
   'Limits'
+  'Operations'
   'Partners'
   'People'
   'Retention'
@@ -33,6 +34,7 @@ var queues = [
   'exports'
   'link-requests'
   'mails'
+  'operations'
   'reminders'
   'staff-mails'
   'webhooks'
@@ -60,6 +62,7 @@ var scannedContainer = 'attachments'
 var timers = [
   { name: 'AskForDigestsSchedule', schedule: '0 */15 * * * *', minutes: 15 }
   { name: 'DoWhatIsDueSchedule', schedule: '0 */5 * * * *', minutes: 5 }
+  { name: 'EraseClosedFilesSchedule', schedule: '0 50 3 * * *', minutes: 1440 }
   { name: 'EraseDraftsSchedule', schedule: '0 30 3 * * *', minutes: 1440 }
   { name: 'EraseExpiredSchedule', schedule: '0 20 2 * * *', minutes: 1440 }
   { name: 'EraseExportsSchedule', schedule: '0 40 2 * * *', minutes: 1440 }
