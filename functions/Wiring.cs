@@ -45,9 +45,15 @@ using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
+using TI.Serverless.Functions.Operations.Health;
+using TI.Serverless.Functions.Operations.Long;
+using TI.Serverless.Functions.Operations.Pages;
+using TI.Serverless.Functions.Operations.Switches;
+using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
 using TI.Serverless.Functions.Retention;
+using TI.Serverless.Functions.Retention.Pages;
 using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -88,6 +94,7 @@ internal static class Wiring
 
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<SitePipeline>();
+        builder.UseMiddleware<RunRecords>();
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -104,6 +111,7 @@ internal static class Wiring
         AddManagement(services);
         AddWebhooks(services);
         AddCalendar(services);
+        AddOperations(services);
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -283,6 +291,15 @@ internal static class Wiring
     {
         services.AddSingleton<RetentionStore>();
         services.AddSingleton<FileRemains>();
+        services.AddSingleton<TeamRemains>();
+        services.AddSingleton<EndingFiles>();
+        services.AddSingleton<ClosedFiles>();
+        services.AddSingleton<RetentionPages>();
+        services.AddSingleton<FileRetentionPages>();
+        services.AddSingleton<HoldFileHandler>();
+        services.AddSingleton<RecordVisaHandler>();
+        services.AddSingleton<EraseClosedFilesHandler>();
+        services.AddSingleton<Notification, FileEndingMail>();
         services.AddSingleton<EraseFileHandler>();
         services.AddSingleton<EraseDraftsHandler>();
         services.AddSingleton<Notification, DraftExpiringMail>();
@@ -529,5 +546,26 @@ internal static class Wiring
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<Agendas>();
         services.AddSingleton<CalendarPages>();
+    }
+
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.AddSingleton<OperationQueue>();
+        services.AddSingleton<OperationTrail>();
+        services.AddSingleton<MessageFailures>();
+        services.AddSingleton<TimerRunStore>();
+        services.AddSingleton<TimerFunctions>();
+        services.AddSingleton<TimerRecorder>();
+        services.AddSingleton<RunOperationHandler>();
+        services.AddSingleton<TreatPoisonHandler>();
+        services.AddSingleton<AskForTimerHandler>();
+        services.AddSingleton<OperationsPages>();
+        services.AddSingleton<SwitchStore>();
+        services.AddSingleton<FeatureSwitches>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<StartOperationHandler>();
+        services.AddSingleton<LongOperation, RebuildProjections>();
+        services.AddSingleton<StorageProbes>();
+        services.AddSingleton<SiteHealth>();
     }
 }

@@ -166,6 +166,18 @@ public sealed record Review
     /// <summary>The last form of a note or a message that was taken: sent twice, it is taken once.</summary>
     public string? LastForm { get; init; }
 
+    /// <summary>When the candidate took it back; null for those that were not, and for those of before it was kept.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Keeps the file from being erased, whatever its term; null when nothing does.</summary>
+    public ArchiveHold? Hold { get; init; }
+
+    /// <summary>Its erasure was asked for and agreed to; null for files that go at their term.</summary>
+    public PlannedErasure? Erasure { get; init; }
+
+    /// <summary>What the people of the file asked about their data, the oldest first.</summary>
+    public IReadOnlyList<DataRequest> DataRequests { get; init; } = [];
+
     /// <summary>The files, for pieces that may follow the deposit, that the candidate has handed over.</summary>
     public IReadOnlyList<string> HandedOver { get; init; } = [];
 }

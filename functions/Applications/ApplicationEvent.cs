@@ -76,6 +76,21 @@ public enum EventKind
 
     /// <summary>A mail to the candidate arrived, after some that had not.</summary>
     MailDeliveredAgain,
+
+    /// <summary>The file is kept beyond its term.</summary>
+    HoldSet,
+    HoldLifted,
+
+    /// <summary>A draft was put in the trash by its holder.</summary>
+    Discarded,
+
+    /// <summary>It was taken back from the trash.</summary>
+    TakenFromTrash,
+
+    /// <summary>Somebody of the file asked for their data to be erased or corrected.</summary>
+    DataRequested,
+    DataRequestGranted,
+    DataRequestRefused,
 }
 
 /// <summary>One line of the application's trail. Written in the same transaction as the state it explains, never changed.</summary>
@@ -134,7 +149,7 @@ internal static class EventKinds
     public static bool IsInternal(this EventKind kind) => kind is
         EventKind.FoundEligible or EventKind.HandedOver or EventKind.Assigned or EventKind.Labelled or EventKind.NoteAdded
         or EventKind.OpinionRequested or EventKind.OpinionGiven or EventKind.OpinionDeclined or EventKind.OpinionRevoked
-        or EventKind.MailUndelivered or EventKind.MailDeliveredAgain;
+        or EventKind.MailUndelivered or EventKind.MailDeliveredAgain or EventKind.HoldSet or EventKind.HoldLifted;
 
     /// <summary>What the timeline of a file says of an event: the call's own words where it has some.</summary>
     public static string Title(this ApplicationEvent one) => one switch
@@ -187,6 +202,13 @@ internal static class EventKinds
         EventKind.OpinionRevoked => "Demande d’avis retirée",
         EventKind.MailUndelivered => "Courriel non reçu par le candidat",
         EventKind.MailDeliveredAgain => "Le candidat reçoit de nouveau les courriels",
+        EventKind.HoldSet => "Effacement suspendu",
+        EventKind.HoldLifted => "Suspension de l’effacement levée",
+        EventKind.Discarded => "Brouillon mis à la corbeille",
+        EventKind.TakenFromTrash => "Dossier repris de la corbeille",
+        EventKind.DataRequested => "Demande relative aux données personnelles",
+        EventKind.DataRequestGranted => "Demande relative aux données personnelles acceptée",
+        EventKind.DataRequestRefused => "Demande relative aux données personnelles refusée",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This event has no label."),
     };
 }

@@ -50,7 +50,12 @@ internal sealed class WithdrawApplicationHandler(ApplicationStore store, Applica
                     ReasonField, $"Raccourcissez le motif : il fait {command.Reason.Length} caractères, le maximum est de {MaxReasonLength}."));
             }
 
-            var withdrawn = application with { Status = ApplicationStatus.Withdrawn, Version = application.Version + 1 };
+            var withdrawn = application with
+            {
+                Status = ApplicationStatus.Withdrawn,
+                Version = application.Version + 1,
+                Review = application.Review with { WithdrawnAt = clock.GetUtcNow() },
+            };
             var @event = new ApplicationEvent
             {
                 Version = withdrawn.Version,

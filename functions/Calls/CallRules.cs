@@ -10,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. NextSteps(call), .. Addresses(call), .. SelectionRules.Problems(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. NextSteps(call), .. Addresses(call), .. SelectionRules.Problems(call), .. Retention(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -23,6 +23,14 @@ internal static class CallRules
                 yield return $"{call.Id}: an application deposited on the first day of wave {wave.Id} is deemed rejected on {Iso(rejected)}, "
                     + $"before its committee of {Iso(wave.CommitteeOn.Value)}.";
             }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> Retention(CallDefinition call)
+    {
+        if (call.Aid?.DeMinimis is not null && call.Retention.RetainedYears < RetentionRules.LeastYearsOfAid)
+        {
+            yield return ("retention.retainedYears", $"the records of a de minimis aid are kept {RetentionRules.LeastYearsOfAid} years at least (Regulation (EU) 2023/2831, article 6).");
         }
     }
 

@@ -37,11 +37,7 @@ internal sealed partial class EraseDraftsHandler(
     public async Task HandleAsync(CallDefinition call, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var (id, task) in await retention.ListTasksAsync(call.Id, cancellationToken))
-        {
-            await eraser.ResumeAsync(call.Id, id, task, cancellationToken);
-        }
-
+        await eraser.ResumeAllAsync(call.Id, cancellationToken);
         var isOn = await retention.FindStartAsync(call.Id, cancellationToken) is not null;
         var report = new RetentionReport(now, Warned: 0, InTrash: 0, Due: 0, Erased: 0);
         var before = ApplicationId.Earliest(now.AddDays(DraftTerm.FirstWarningDays + 1 - call.Retention.DraftDays));

@@ -9,6 +9,10 @@ internal static class BatchKeys
     public const string Batches = "batch|";
     public const string Templates = "template|";
 
+    public const string AfterLastBatch = "batch}";
+
+    public static string BatchOf(string rowKey) => rowKey[Batches.Length..];
+
     public static string Batch(string batchId) => Batches + batchId;
 
     public static string Letters(string batchId) => $"letter|{batchId}|";

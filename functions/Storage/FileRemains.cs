@@ -6,14 +6,15 @@ using TI.Serverless.Functions.Retention;
 namespace TI.Serverless.Functions.Storage;
 
 /// <summary>
-/// Takes a draft away from wherever it left a row or a blob. What it added to the sums of its call stays there, and no longer says which file it
+/// Takes a file away from wherever it left a row or a blob. What it added to the sums of its call stays there, and no longer says which file it
 /// came from. Done twice, it finds nothing more.
 /// </summary>
-internal sealed class FileRemains(StorageClients clients, InboxStore inbox)
+internal sealed class FileRemains(StorageClients clients, InboxStore inbox, TallyStore figures, TeamRemains team)
 {
     private readonly TableClient _applications = clients.Table(TableNames.Applications);
     private readonly TableClient _index = clients.Table(TableNames.Index);
     private readonly TableClient _calendar = clients.Table(TableNames.Calendar);
+    private readonly TableClient _subscriptions = clients.Table(TableNames.Subscriptions);
     private readonly TableClient _lateCodes = clients.Table(TableNames.LateAccess);
     private readonly BlobContainerClient _attachments = clients.Container(ContainerNames.Attachments);
 
@@ -46,16 +47,31 @@ internal sealed class FileRemains(StorageClients clients, InboxStore inbox)
         foreach (var person in task.PersonHashes)
         {
             await RemoveAsync(_index, IndexKeys.Email(person), id.ToString(), cancellationToken);
+            foreach (var wave in task.Subscriptions)
+            {
+                await RemoveAsync(_subscriptions, wave, person, cancellationToken);
+            }
         }
 
         foreach (var siren in task.Sirens)
         {
             await RemoveAsync(_index, IndexKeys.Siren(siren), IndexKeys.ApplicationOfCall(callId, id), cancellationToken);
+            await figures.ForgetOrganisationAsync(callId, siren, cancellationToken);
         }
 
-        if (task.Siret is { } siret)
+        foreach (var siret in task.FormerSirets.Append(task.Siret).OfType<string>())
         {
             await RemoveClaimAsync(callId, Siret.Parse(siret), id, cancellationToken);
+        }
+
+        foreach (var key in task.LaureateKeys)
+        {
+            await RemoveAsync(_index, IndexKeys.Laureates(callId), key, cancellationToken);
+        }
+
+        if (task.Number is not null)
+        {
+            await team.RemoveAsync(callId, id, task, cancellationToken);
         }
 
         await inbox.EraseAsync(callId, id, cancellationToken);

@@ -56,6 +56,7 @@ internal sealed class IndexStore(StorageClients clients)
             ["Stage"] = application.Review.Stages is [.., { } move] ? move.StageId : null,
             ["Outcome"] = application.Review.Decision?.Label,
         };
+        EndingRows.Mark(row, application);
         await ReplaceUnlessNewerAsync(row, application.Version, cancellationToken);
         await ReplaceUnlessNewerAsync(OrganisationRow(application), application.Version, cancellationToken);
         foreach (var siren in application.FormerSirens())

@@ -20,6 +20,10 @@ internal static class JuryKeys
 
     public static string Conflict(ApplicationId file, string memberHash) => $"{ConflictKind}|{file}|{memberHash}";
 
+    /// <summary>What members said of a file, and who stood aside.</summary>
+    public static IReadOnlyList<(string First, string AfterLast)> OfFile(ApplicationId file) =>
+        [($"{ScoreKind}|{file}|", $"{ScoreKind}|{file}}}"), ($"{ConflictKind}|{file}|", $"{ConflictKind}|{file}}}")];
+
     public static string Proposal(ApplicationId file) => $"{ProposalKind}|{file}";
 
     public static ApplicationId ProposedFile(string rowKey) => ApplicationId.Parse(rowKey[(ProposalKind.Length + 1)..]);

@@ -49,6 +49,11 @@ internal sealed class LaureateStore(Catalogue catalogue, StorageClients clients)
         }
     }
 
+    /// <summary>The rows that an application has, or had.</summary>
+    public IReadOnlyList<string> KeysOf(Application application) => application.SubmittedAt is null
+        ? []
+        : [.. Epcis(catalogue.For(application).Form, application.Answers).Select(epci => IndexKeys.LaureateOfEpci(epci, application.Id))];
+
     /// <summary>The answers to every question that asks for an EPCI, those of repeated blocks too.</summary>
     private static IEnumerable<string> Epcis(FormDefinition form, Answers answers)
     {

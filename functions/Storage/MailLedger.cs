@@ -98,6 +98,10 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         return entries;
     }
 
+    /// <summary>The hashes of everybody to whom a mail about an application was claimed: one query.</summary>
+    public async Task<IReadOnlyList<string>> RecipientsAsync(ApplicationId id, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(id, cancellationToken)).Select(entry => entry.Key[(entry.Key.LastIndexOf('|') + 1)..]).Distinct()];
+
     /// <summary>A mail's line, with what became of it; null when there is none, or no longer. One read.</summary>
     public async Task<DeliveryLine?> FindLineAsync(MailPlace place, CancellationToken cancellationToken)
     {

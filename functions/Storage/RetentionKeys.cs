@@ -10,6 +10,10 @@ internal static class RetentionKeys
     /// <summary>Who had erasure begin, and what the last run found.</summary>
     public const string Settings = "settings";
     public const string Report = "report";
+    public const string FilesReport = "report-files";
+
+    /// <summary>The visas of the archives.</summary>
+    public const string Visas = "visas";
 
     /// <summary>The number and the hash of the last entry of the log.</summary>
     public const string Head = "head";

@@ -38,6 +38,56 @@ internal sealed class RetentionStore(StorageClients clients)
         return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>What the last run found of the deposited files; null before the first. One read.</summary>
+    public async Task<ClosedFilesReport?> FindFilesReportAsync(string callId, CancellationToken cancellationToken) =>
+        await RowAsync(callId, RetentionKeys.FilesReport, cancellationToken) is { } row
+            ? JsonSerializer.Deserialize<ClosedFilesReport>(LongText.Read(row, "Report")!, JsonSerializerOptions.Web)
+            : null;
+
+    public Task SaveReportAsync(string callId, ClosedFilesReport report, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(callId, RetentionKeys.FilesReport);
+        LongText.Write(row, "Report", JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
+        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>The visa that stands; null when there is none, or it was taken back. One read.</summary>
+    public async Task<ArchiveVisa?> FindVisaAsync(string callId, CancellationToken cancellationToken) =>
+        await RowAsync(callId, RetentionKeys.Visas, cancellationToken) is { } row && VisasOf(row) is [.., { Through: not null } visa] ? visa : null;
+
+    /// <summary>Every visa that was recorded or taken back, oldest first. One read.</summary>
+    public async Task<IReadOnlyList<ArchiveVisa>> VisasOfAsync(string callId, CancellationToken cancellationToken) =>
+        await RowAsync(callId, RetentionKeys.Visas, cancellationToken) is { } row ? VisasOf(row) : [];
+
+    /// <summary>One read and one write; the same again changes nothing, so that a form sent twice, or a lost answer, leaves one line.</summary>
+    public async Task AddVisaAsync(string callId, ArchiveVisa visa, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var known = await RowAsync(callId, RetentionKeys.Visas, cancellationToken);
+            var visas = known is null ? [] : VisasOf(known);
+            if (visas is [.., var last] && last.Through == visa.Through && (visa.Through is null || last.Reason == visa.Reason))
+            {
+                return;
+            }
+
+            var row = new TableEntity(callId, RetentionKeys.Visas);
+            LongText.Write(row, "Visas", JsonSerializer.Serialize(visas.Append(visa), JsonSerializerOptions.Web));
+            try
+            {
+                await (known is null
+                    ? _table.AddEntityAsync(row, cancellationToken)
+                    : _table.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
+                return;
+            }
+            catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
+            {
+                // Another administrator recorded one meanwhile: look again.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
     /// <summary>What is to be taken away with a file, kept until it was: the file itself goes first and can no longer tell.</summary>
     public Task SaveTaskAsync(string callId, ApplicationId id, ErasureTask task, CancellationToken cancellationToken)
     {
@@ -132,6 +182,8 @@ internal sealed class RetentionStore(StorageClients clients)
         ["Previous"] = entry.Previous,
         ["Hash"] = entry.Hash,
     };
+
+    private static List<ArchiveVisa> VisasOf(TableEntity row) => JsonSerializer.Deserialize<List<ArchiveVisa>>(LongText.Read(row, "Visas")!, JsonSerializerOptions.Web)!;
 
     private async Task<TableEntity?> RowAsync(string callId, string rowKey, CancellationToken cancellationToken)
     {

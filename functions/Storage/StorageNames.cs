@@ -62,8 +62,14 @@ internal static class TableNames
     /// <summary>The webhooks of each call, and what they were told lately. Nothing else knows the first: kept like Applications.</summary>
     public const string Webhooks = "Webhooks";
 
+    /// <summary>How timers ran, why messages failed, what administrators did and turned off. Nothing else knows the last two.</summary>
+    public const string Operations = "Operations";
+
     public static readonly IReadOnlyList<string> All =
-        [Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Webhooks, Retention];
+    [
+        Applications, Index, Calendar, Companies, Subscriptions, Limits, LateAccess, People, Calls, Juries, Aid, Batches, Exports, Partners, ApiKeys, Webhooks, Retention,
+        Operations,
+    ];
 }
 
 internal static class QueueNames
@@ -101,10 +107,13 @@ internal static class QueueNames
     /// <summary>A webhook is to be told something.</summary>
     public const string Webhooks = "webhooks";
 
+    /// <summary>An administrator asked for a timer to run, or a step of a long operation is to be done.</summary>
+    public const string Operations = "operations";
+
     /// <summary>The host adds this to a queue's name for the messages that failed every try.</summary>
     public const string PoisonSuffix = "-poison";
 
-    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, Reminders, StaffMails, Batches];
+    public static readonly IReadOnlyList<string> All = [DeliveryReports, ApplicationChanges, CompanyChecks, LinkRequests, Exports, Alerts, Webhooks, Mails, Reminders, StaffMails, Batches, Operations];
 }
 
 internal static class ContainerNames

@@ -39,6 +39,36 @@ internal sealed class TallyStore(StorageClients clients)
         }
     }
 
+    /// <summary>
+    /// Forgets in which cells an organisation counts, once it has no application left in the call: the sums stay, and should it come again it counts
+    /// as another. Two reads, and one write that gives way to an application that comes meanwhile.
+    /// </summary>
+    public async Task ForgetOrganisationAsync(string callId, string siren, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(TallyKeys.Call(callId), TallyKeys.Organisation(siren), cancellationToken) is not { } known)
+        {
+            return;
+        }
+
+        var (first, afterLast) = IndexKeys.ApplicationsOfCall(callId);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {IndexKeys.Siren(siren)} and RowKey ge {first} and RowKey lt {afterLast}");
+        await foreach (var other in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            _ = other;
+            return;
+        }
+
+        try
+        {
+            await _table.DeleteEntityAsync(known.PartitionKey, known.RowKey, known.ETag, cancellationToken);
+        }
+        catch (RequestFailedException counted) when (counted.Status is 404 or 412)
+        {
+            // An application of this organisation was counted meanwhile: it is here again.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     private async Task<bool> TryProjectAsync(string partition, string key, int version, Contribution contribution, CancellationToken cancellationToken)
     {
         var counted = await FindAsync(partition, key, cancellationToken) is { } entity ? CountedApplication.Of(entity) : null;

@@ -46,6 +46,12 @@ internal static class NextSteps
                 .FirstOrDefault(one => occasion.StartsWith(OccasionOf(one!.Value.Step, one.Value.Date, ""), StringComparison.Ordinal))
             : null;
 
+    /// <summary>The last of their dates; null when nothing is owed.</summary>
+    public static DateOnly? LastOn(CallDefinition call, Application application) =>
+        application is { Status: ApplicationStatus.Retained, Review.Decision: { } decision } && call.NextSteps.Count > 0
+            ? call.NextSteps.Max(step => DateOf(step, application, decision))
+            : null;
+
     /// <summary>So many months after the date that the step counts from, and never before the day after the decision.</summary>
     private static DateOnly DateOf(NextStep step, Application application, Decision decision)
     {

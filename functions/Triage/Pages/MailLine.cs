@@ -26,6 +26,7 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
             "untriaged-reminder" => "Rappel à l’équipe",
             "invitation" => "Invitation dans le dossier",
             "draft-expiring" => "Brouillon bientôt effacé",
+            "file-ending" => "Dossier bientôt effacé",
             "draft-closed" => "Brouillon non déposé à la clôture",
             "handed-over" => "Dossier transmis, avis à la nouvelle équipe",
             "opinion-requested" => "Demande d’avis",

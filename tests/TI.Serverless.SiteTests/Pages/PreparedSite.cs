@@ -127,6 +127,10 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
         await Monday.QuietAsync();
         await Monday.DoWhatIsDueAsync();
+        // A notification that this version does not know, as after a rollback.
+        await Monday.PlainQueue(QueueNames.Mails).SendMessageAsync(
+            """{"applicationId":"00000000000000000000000000","notification":"of-tomorrow","occasion":"000001","recipientHash":null,"attempt":0,"schema":1}""");
+        await Monday.QuietAsync();
         PartnerList = await GivePartnerAsync();
         Webhook = await TellWebhookAsync();
         MailSettings = SettingsOf(Monday);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using TI.Embedded.Tables;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Retention;
@@ -81,7 +80,7 @@ public sealed class RetentionTests(Azurite azurite)
 
         await EraseAsync(site);
 
-        var left = await EverythingAsync(site);
+        var left = await WholeAccount.ReadAsync(site);
         foreach (var trace in new[] { draft.Id, Email, EmailAddress.Parse(Email).Hash, EmailAddress.Parse("camille@usine.example").Hash, "30150139100082", "Émaux" })
         {
             Assert.DoesNotContain(left, row => row.Contains(trace, StringComparison.OrdinalIgnoreCase));
@@ -163,7 +162,7 @@ public sealed class RetentionTests(Azurite azurite)
         Assert.True(ErasureLog.IsChained(log));
         Assert.False(ErasureLog.IsChained([.. log.Skip(1)]));
         Assert.False(ErasureLog.IsChained([log[0] with { Facts = log[0].Facts with { Files = 7 } }, .. log.Skip(1)]));
-        Assert.DoesNotContain(await EverythingAsync(site), row => row.Contains("direction1@usine.example", StringComparison.Ordinal));
+        Assert.DoesNotContain(await WholeAccount.ReadAsync(site), row => row.Contains("direction1@usine.example", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -195,7 +194,7 @@ public sealed class RetentionTests(Azurite azurite)
                 var where = $"crash {point} change {at}";
                 var log = await restarted.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None);
                 Assert.True(log.Count == 1 && ErasureLog.IsChained(log), $"{where}: {log.Count} lines");
-                Assert.True((await EverythingAsync(restarted)).All(row => !row.Contains(draft.Id, StringComparison.Ordinal) && !row.Contains(Email, StringComparison.Ordinal)), where);
+                Assert.True((await WholeAccount.ReadAsync(restarted)).All(row => !row.Contains(draft.Id, StringComparison.Ordinal) && !row.Contains(Email, StringComparison.Ordinal)), where);
             }
         }
 
@@ -266,25 +265,4 @@ public sealed class RetentionTests(Azurite azurite)
 
     private static async Task<IReadOnlyList<InboxEntry>> WarningsAsync(TestSite site) =>
         [.. (await site.InboxAsync()).Where(mail => mail.Subject.Contains("effacé", StringComparison.Ordinal) || mail.Subject.Contains("corbeille", StringComparison.Ordinal))];
-
-    /// <summary>Every row and every blob, but for what is said of the organisation in public and what counts an hour.</summary>
-    private static async Task<IReadOnlyList<string>> EverythingAsync(TestSite site)
-    {
-        var clients = site.Services.GetRequiredService<StorageClients>();
-        var everything = new List<string>();
-        foreach (var table in TableNames.All.Where(name => name is not (TableNames.Companies or TableNames.Limits)))
-        {
-            await foreach (var row in clients.Table(table).QueryAsync<TableEntity>(""))
-            {
-                everything.Add($"{table}|{row.PartitionKey}|{row.RowKey}|{string.Join('|', row.Select(property => property.Value))}");
-            }
-        }
-
-        await foreach (var blob in clients.Container(ContainerNames.Attachments).GetBlobsAsync())
-        {
-            everything.Add($"blob|{blob.Name}");
-        }
-
-        return everything;
-    }
 }
