@@ -15,10 +15,6 @@ internal static class LargeInbox
     private const int PageSize = 50;
     private const int Rounds = 20;
 
-    /// <summary>Before Azurite starts: makes writing many rows of one partition take a time in proportion to their number.</summary>
-    public static void PrepareStorage() =>
-        Environment.SetEnvironmentVariable("NODE_OPTIONS", $"--require \"{Path.Combine(AppContext.BaseDirectory, "azurite-row-key-first.cjs")}\"");
-
     /// <param name="account">An empty account.</param>
     /// <param name="files">How many files the larger call has.</param>
     public static async Task RunAsync(string account, int files)

@@ -297,6 +297,7 @@ internal static class PageCases
             await visitor.PressAsync("Créer la clé");
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
+        Administration("93-api", "/gestion/appels/vte-2026/api"),
         Administration("95-conservation", "/gestion/appels/vte-2026/conservation"),
         Administration("94-webhooks", "/gestion/appels/vte-2026/api/webhooks"),
         new("94-webhook-secret", async (site, visitor) =>
