@@ -80,7 +80,7 @@ using TI.Serverless.Functions.Webhooks.Pages;
 namespace TI.Serverless.Functions;
 
 /// <summary>The whole wiring: what the program and every test register.</summary>
-internal static class Wiring
+internal static partial class Wiring
 {
     /// <summary>The host's own limit (104,857,600 bytes); each attachment has its own, lower one.</summary>
     private const long MaxRequestBodySize = 104_857_600;
@@ -96,6 +96,7 @@ internal static class Wiring
         builder.UseMiddleware<SitePipeline>();
         builder.UseMiddleware<RunRecords>();
 
+        AddTelemetryExporter(builder);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         AddSettings(services);
@@ -113,6 +114,9 @@ internal static class Wiring
         AddCalendar(services);
         AddOperations(services);
     }
+
+    /// <summary>Where telemetry is sent, in builds that have an exporter.</summary>
+    static partial void AddTelemetryExporter(FunctionsApplicationBuilder builder);
 
     private static void AddSettings(IServiceCollection services)
     {

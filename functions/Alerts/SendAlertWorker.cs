@@ -7,5 +7,5 @@ internal sealed class SendAlertWorker(SendAlertHandler handler)
     /// <summary>Sends one mail about the opening of a wave: the confirmation that is asked for, or the alert itself.</summary>
     [Function(nameof(SendAlertWorker))]
     public Task Run([QueueTrigger(QueueNames.Alerts, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<AlertMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<AlertMessage>(message, handler.HandleAsync, cancellationToken);
 }

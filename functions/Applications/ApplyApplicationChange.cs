@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Batches;
@@ -34,7 +35,9 @@ internal sealed partial class ApplyApplicationChangeHandler(
         TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(12),
     ];
 
+    private static readonly Counter<long> Applied = Telemetry.Meter.CreateCounter<long>("application_changes.applied");
     private static readonly Counter<long> Dropped = Telemetry.Meter.CreateCounter<long>("application_changes.dropped");
+    private static readonly Histogram<double> Age = Telemetry.Meter.CreateHistogram<double>("applications.age", "d", "Days from the deposit to what is done to the file.");
 
     public async Task HandleAsync(ApplicationChangedMessage message, CancellationToken cancellationToken)
     {
@@ -79,6 +82,18 @@ internal sealed partial class ApplyApplicationChangeHandler(
         {
             var mail = new SendMailMessage(message.ApplicationId, notification.Name, NotificationSet.Occasion(@event.Version), RecipientHash: null);
             await mails.SendAsync(mail, TimeSpan.Zero, cancellationToken);
+        }
+
+        Measure(application, @event);
+    }
+
+    private static void Measure(Application application, ApplicationEvent @event)
+    {
+        TagList tags = new() { { "call", application.CallId }, { "kind", @event.Kind.ToString() } };
+        Applied.Add(1, tags);
+        if (application.SubmittedAt is { } submitted)
+        {
+            Age.Record((@event.At - submitted).TotalDays, tags);
         }
     }
 

@@ -8,5 +8,5 @@ internal sealed class ApplyApplicationChangeWorker(ApplyApplicationChangeHandler
     [Function(nameof(ApplyApplicationChangeWorker))]
     public Task Run(
         [QueueTrigger(QueueNames.ApplicationChanges, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<ApplicationChangedMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<ApplicationChangedMessage>(message, handler.HandleAsync, cancellationToken);
 }

@@ -8,5 +8,5 @@ internal sealed class CheckCompanyWorker(CheckCompanyHandler handler)
     [Function(nameof(CheckCompanyWorker))]
     public Task Run(
         [QueueTrigger(QueueNames.CompanyChecks, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<CheckCompanyMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<CheckCompanyMessage>(message, handler.HandleAsync, cancellationToken);
 }

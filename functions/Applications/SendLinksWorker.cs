@@ -7,5 +7,5 @@ internal sealed class SendLinksWorker(SendFreshLinksHandler handler)
     /// <summary>Looks up the files begun with an address and asks for a mail for each.</summary>
     [Function(nameof(SendLinksWorker))]
     public Task Run([QueueTrigger(QueueNames.LinkRequests, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.AnswerAsync(QueueMessageJson.Read<LinkRequestMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<LinkRequestMessage>(message, handler.AnswerAsync, cancellationToken);
 }

@@ -6,9 +6,6 @@ internal sealed class ReleaseBatchWorker(ReleaseBatchHandler handler)
 {
     /// <summary>Takes the decisions of a batch whose hour has come.</summary>
     [Function(nameof(ReleaseBatchWorker))]
-    public Task Run([QueueTrigger(QueueNames.Batches, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken)
-    {
-        var batch = QueueMessageJson.Read<ReleaseBatchMessage>(message);
-        return handler.HandleAsync(batch.CallId, batch.BatchId, cancellationToken);
-    }
+    public Task Run([QueueTrigger(QueueNames.Batches, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
+        QueueMessageJson.ReceiveAsync<ReleaseBatchMessage>(message, (batch, token) => handler.HandleAsync(batch.CallId, batch.BatchId, token), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Calendar.Actions;
 using TI.Serverless.Functions.Calendar.Owed;
 using TI.Serverless.Functions.Calls;
@@ -23,6 +24,9 @@ internal sealed partial class DoWhatIsDueHandler(
 
     /// <summary>Pages of one row in one run: with a hundred drafts on each, the last of 160,000 is reached in the fifth run, and others have their turn.</summary>
     private const int MostPages = 350;
+
+    private static readonly Histogram<double> Done = Telemetry.Meter.CreateHistogram<double>("obligations.done", "min", "Minutes from when it was due.");
+    private static readonly Counter<long> TooLate = Telemetry.Meter.CreateCounter<long>("obligations.too_late");
 
     private readonly Dictionary<string, CalendarAction> _actions = actions.ToDictionary(action => action.Name, StringComparer.Ordinal);
 
@@ -79,6 +83,7 @@ internal sealed partial class DoWhatIsDueHandler(
             if (owed.Until <= now)
             {
                 await calendar.MarkDoneAsync(row, now, DoneState.TooLate, row.Count, cancellationToken);
+                TooLate.Add(1, new KeyValuePair<string, object?>("name", owed.Name), new KeyValuePair<string, object?>("call", owed.CallId));
                 LogTooLate(logger, owed.Name, owed.Occasion, owed.CallId, owed.DueAt);
                 return steps - 1;
             }
@@ -95,6 +100,7 @@ internal sealed partial class DoWhatIsDueHandler(
                 {
                     case CalendarStep.Done(var count):
                         await calendar.MarkDoneAsync(at, now, DoneState.Done, count, cancellationToken);
+                        Done.Record((now - owed.DueAt).TotalMinutes, new KeyValuePair<string, object?>("name", owed.Name), new KeyValuePair<string, object?>("call", owed.CallId));
                         LogDone(logger, owed.Name, owed.Occasion, owed.CallId, count, owed.DueAt);
                         at = null;
                         break;

@@ -7,5 +7,5 @@ internal sealed class RunExportWorker(RunExportHandler handler)
     /// <summary>Does one step of an export.</summary>
     [Function(nameof(RunExportWorker))]
     public Task Run([QueueTrigger(QueueNames.Exports, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<ExportMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<ExportMessage>(message, handler.HandleAsync, cancellationToken);
 }

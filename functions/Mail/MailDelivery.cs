@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Operations.Switches;
@@ -44,6 +45,8 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
 
     private static readonly Counter<long> Sent = Telemetry.Meter.CreateCounter<long>("mails.sent");
+    private static readonly Counter<long> Refused = Telemetry.Meter.CreateCounter<long>("mails.refused");
+    private static readonly Counter<long> PutOff = Telemetry.Meter.CreateCounter<long>("mails.put_off");
     private static readonly Counter<long> Doubled = Telemetry.Meter.CreateCounter<long>("mails.possibly_doubled");
 
     /// <returns>True when nothing more is to be done: it was sent, now or before, or refused for good. False when it comes back.</returns>
@@ -72,8 +75,7 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
                 }
 
                 var (content, rendered) = await WriteAsync(mail, claim);
-                var outcome = await sender.SendAsync(
-                    mail.Recipient, content.Subject, rendered, mail.Call, mail.Notification, claim.Id, mail.Place.Name, cancellationToken);
+                var outcome = await SendAsync(mail, claim, content, rendered, cancellationToken);
                 return await SettleAsync(mail, claim, outcome, cancellationToken);
 
             default:
@@ -96,6 +98,15 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
         }
     }
 
+    private async Task<SendOutcome> SendAsync(OutgoingMail mail, MailClaim.Taken claim, MailContent content, RenderedMail rendered, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Source.StartActivity($"send {mail.Notification}", ActivityKind.Client);
+        var outcome = await sender.SendAsync(
+            mail.Recipient, content.Subject, rendered, mail.Call, mail.Notification, claim.Id, mail.Place.Name, cancellationToken);
+        activity?.SetTag("outcome", outcome.GetType().Name);
+        return outcome;
+    }
+
     private async Task<bool> SettleAsync(OutgoingMail mail, MailClaim.Taken claim, SendOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
@@ -106,6 +117,7 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
                 return true;
 
             case SendOutcome.Refused(var reason):
+                Refused.Add(1, new KeyValuePair<string, object?>("notification", mail.Notification));
                 LogRefused(logger, mail.Place.RowKey, mail.Place.PartitionKey);
                 await ledger.MarkRefusedAsync(claim, reason);
                 return true;
@@ -120,6 +132,7 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
                 var delay = after ?? Delays[Math.Min(mail.Attempt, Delays.Length - 1)];
                 await mail.ComeBackAsync(mail.Attempt + 1, delay, cancellationToken);
                 await ledger.ReleaseAsync(claim, reason);
+                PutOff.Add(1, new KeyValuePair<string, object?>("notification", mail.Notification));
                 LogPutOff(logger, mail.Place.RowKey, mail.Place.PartitionKey, mail.Attempt + 1, delay);
                 return false;
 

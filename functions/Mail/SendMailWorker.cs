@@ -7,5 +7,5 @@ internal sealed class SendMailWorker(SendMailHandler handler)
     /// <summary>Sends one mail.</summary>
     [Function(nameof(SendMailWorker))]
     public Task Run([QueueTrigger(QueueNames.Mails, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<SendMailMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<SendMailMessage>(message, handler.HandleAsync, cancellationToken);
 }

@@ -7,5 +7,5 @@ internal sealed class RunOperationWorker(RunOperationHandler handler)
     /// <summary>Runs a timer that an administrator asked for.</summary>
     [Function(nameof(RunOperationWorker))]
     public Task Run([QueueTrigger(QueueNames.Operations, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<OperationMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<OperationMessage>(message, handler.HandleAsync, cancellationToken);
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace TI.Serverless.Functions.Storage;
@@ -53,16 +55,53 @@ internal static class QueueMessageJson
         RespectNullableAnnotations = true,
     };
 
+    /// <summary>Beside the message's own members: the trace of who sends it.</summary>
+    private const string Trace = "trace";
+
     public static string Write<T>(T message)
-        where T : IQueueMessage => JsonSerializer.Serialize(message, Options);
+        where T : IQueueMessage
+    {
+        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+        {
+            return JsonSerializer.Serialize(message, Options);
+        }
+
+        var json = JsonSerializer.SerializeToNode(message, Options)!.AsObject();
+        json[Trace] = trace;
+        return json.ToJsonString();
+    }
+
+    /// <summary>What a queue's function does with a message: the work belongs to the trace of who sent it.</summary>
+    /// <exception cref="InvalidDataException">The message is not one this version of the application understands.</exception>
+    public static async Task ReceiveAsync<T>(string text, Func<T, CancellationToken, Task> handleAsync, CancellationToken cancellationToken)
+        where T : IQueueMessage
+    {
+        var message = Read<T>(text, out var trace);
+        using var activity = Telemetry.Receive(typeof(T).Name, trace);
+        try
+        {
+            await handleAsync(message, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
+            throw;
+        }
+    }
 
     /// <exception cref="InvalidDataException">The message is not one this version of the application understands.</exception>
     public static T Read<T>(string text)
+        where T : IQueueMessage => Read<T>(text, out _);
+
+    private static T Read<T>(string text, out string? trace)
         where T : IQueueMessage
     {
         try
         {
-            var message = JsonSerializer.Deserialize<T>(text, Options);
+            var json = JsonNode.Parse(text) as JsonObject;
+            trace = json?[Trace] is JsonValue value && value.TryGetValue<string>(out var sentIn) ? sentIn : null;
+            json?.Remove(Trace);
+            var message = json is null ? default : json.Deserialize<T>(Options);
             return message is { Schema: Schema }
                 ? message
                 : throw new InvalidDataException($"A {typeof(T).Name} of schema {message?.Schema} is unknown here: it goes to the poison queue.");

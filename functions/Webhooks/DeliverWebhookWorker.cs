@@ -7,5 +7,5 @@ internal sealed class DeliverWebhookWorker(DeliverWebhookHandler handler)
     /// <summary>Tells one webhook one thing.</summary>
     [Function(nameof(DeliverWebhookWorker))]
     public Task Run([QueueTrigger(QueueNames.Webhooks, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<DeliverWebhookMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<DeliverWebhookMessage>(message, handler.HandleAsync, cancellationToken);
 }

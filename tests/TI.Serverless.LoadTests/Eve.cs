@@ -56,7 +56,7 @@ internal static class Eve
             $"""
              {drafts} drafts on the eve of the closing of {CallId}
                killed after {atKill.Sent} reminders; the next process sent {end.Sent - atKill.Sent}
-               reminded: {end.Sent} of {drafts}; sent twice: {end.Attempts - end.Sent}; left open: {end.Open}
+               reminded: {end.Sent} of {drafts}; tried twice, being on their way at the kill: {end.Attempts - end.Sent}; left open: {end.Open}
                operations for a reminder, the kill included: {(double)kinds.Values.Sum() / drafts:0.00}: {string.Join(", ", kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{(double)kind.Value / drafts:0.00} {kind.Key}")))}
                greatest working set: {killed.Megabytes:0} MB, then {rest.Megabytes:0} MB
                storage for {Everybody} reminders: {Everybody * dollars:0.00} US dollars ({Prices.Label})

@@ -7,5 +7,5 @@ internal sealed class RecordDeliveryReportsWorker(RecordDeliveryReportsHandler h
     /// <summary>Notes what became of mails, and tells the team of an address that gets none.</summary>
     [Function(nameof(RecordDeliveryReportsWorker))]
     public Task Run([QueueTrigger(QueueNames.DeliveryReports, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<DeliveryReportsMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<DeliveryReportsMessage>(message, handler.HandleAsync, cancellationToken);
 }

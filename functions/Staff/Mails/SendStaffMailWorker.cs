@@ -7,5 +7,5 @@ internal sealed class SendStaffMailWorker(SendStaffMailHandler handler)
     /// <summary>Sends one mail to somebody of the staff.</summary>
     [Function(nameof(SendStaffMailWorker))]
     public Task Run([QueueTrigger(QueueNames.StaffMails, Connection = StorageConnection.Name)] string message, CancellationToken cancellationToken) =>
-        handler.HandleAsync(QueueMessageJson.Read<StaffMailMessage>(message), cancellationToken);
+        QueueMessageJson.ReceiveAsync<StaffMailMessage>(message, handler.HandleAsync, cancellationToken);
 }
