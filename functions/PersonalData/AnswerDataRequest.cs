@@ -112,7 +112,7 @@ internal sealed class AnswerDataRequestHandler(ApplicationStore store, Applicati
     private static (AnswerResult Result, ApplicationChange? Change) Answered(Application application, DataRequest request, AnswerDataRequest command, DateTimeOffset now)
     {
         var granted = command.Verdict != DataVerdict.Refuse;
-        var answer = new DataAnswer(granted, WellFormedText.Of(command.Text!).Trim(), command.By, now);
+        var answer = new DataAnswer(granted, WellFormedText.Of(command.Text!).Trim(), command.By, now, application.Version + 1);
         var review = application.Review with
         {
             DataRequests = [.. application.Review.DataRequests.Select(one => one.Number == request.Number ? one with { Answer = answer } : one)],

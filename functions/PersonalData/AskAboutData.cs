@@ -63,7 +63,7 @@ internal sealed class AskAboutDataHandler(ApplicationChanges changes, TimeProvid
         }
 
         var now = clock.GetUtcNow();
-        var request = new DataRequest(application.Review.DataRequests.Count + 1, command.Kind, by, now, text, ParisTime.DateOf(now).AddMonths(MonthsToAnswer));
+        var request = new DataRequest(application.Review.DataRequests.Count + 1, command.Kind, by, now, text, ParisTime.DateOf(now).AddMonths(MonthsToAnswer)) { Version = application.Version + 1 };
         var changed = application with
         {
             Version = application.Version + 1,

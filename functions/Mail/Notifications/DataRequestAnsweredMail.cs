@@ -49,5 +49,5 @@ internal sealed class DataRequestAnsweredMail : Notification
     };
 
     private static DataRequest? RequestOf(NotificationContext context) =>
-        context.Application.Review.DataRequests.FirstOrDefault(request => request.Answer is { } answer && answer.At == context.Event!.At);
+        context.Application.Review.DataRequests.FirstOrDefault(request => request.Answer?.Version == context.Event!.Version);
 }

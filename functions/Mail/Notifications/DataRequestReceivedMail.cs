@@ -15,7 +15,7 @@ internal sealed class DataRequestReceivedMail : Notification
 
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
-        var request = context.Application.Review.DataRequests.First(one => one.At == context.Event!.At);
+        var request = context.Application.Review.DataRequests.First(one => one.Version == context.Event!.Version);
         var day = ParisTime.DateWithDay(request.AnswerBefore);
         var body = new MailBody()
             .Paragraph($"Vous avez demandé {(request.Kind == DataRequestKind.Erasure ? "l’effacement" : "la rectification")} de vos données dans le dossier {context.Application.Number}, "

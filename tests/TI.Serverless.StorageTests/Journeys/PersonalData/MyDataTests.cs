@@ -74,9 +74,10 @@ public sealed class MyDataTests(Azurite azurite)
         Assert.Contains("mardi 8 décembre 2026", Plain.Of(await pages.GetAsync("")), StringComparison.Ordinal);
         await PressAsync(pages, "reprendre");
         await NightAsync(site, Monday.AddDays(30));
-        Assert.NotNull(await FindAsync(site, draft));
+        var kept = await FindAsync(site, draft);
+        Assert.NotNull(kept);
 
-        await PressAsync(pages, "jeter");
+        await PressAsync(await CandidatePages.OpenAsync(await Candidate.OfAsync(site, Shipped.Vte, kept)), "jeter");
         await NightAsync(site, Monday.AddDays(44));
         Assert.NotNull(await FindAsync(site, draft));
         await NightAsync(site, Monday.AddDays(45));
