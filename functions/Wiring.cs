@@ -42,7 +42,10 @@ using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
+using TI.Serverless.Functions.Operations.Health;
+using TI.Serverless.Functions.Operations.Long;
 using TI.Serverless.Functions.Operations.Pages;
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
@@ -88,8 +91,8 @@ internal static class Wiring
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
 
         builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<RunRecords>();
         builder.UseMiddleware<SitePipeline>();
+        builder.UseMiddleware<RunRecords>();
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -553,5 +556,12 @@ internal static class Wiring
         services.AddSingleton<TreatPoisonHandler>();
         services.AddSingleton<AskForTimerHandler>();
         services.AddSingleton<OperationsPages>();
+        services.AddSingleton<SwitchStore>();
+        services.AddSingleton<FeatureSwitches>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<StartOperationHandler>();
+        services.AddSingleton<LongOperation, RebuildProjections>();
+        services.AddSingleton<StorageProbes>();
+        services.AddSingleton<SiteHealth>();
     }
 }

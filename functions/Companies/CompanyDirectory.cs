@@ -1,9 +1,10 @@
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Companies;
 
 /// <summary>Knows organisations by their number: from yesterday's answer, else from the register.</summary>
-internal sealed class CompanyDirectory(CompanyCache cache, CompanyRegister register, TimeProvider clock)
+internal sealed class CompanyDirectory(CompanyCache cache, CompanyRegister register, FeatureSwitches switches, TimeProvider clock)
 {
     /// <summary>The register is updated once a day.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromHours(24);
@@ -14,6 +15,11 @@ internal sealed class CompanyDirectory(CompanyCache cache, CompanyRegister regis
         if (await cache.FindAsync(siren, siret, cancellationToken) is { } known && clock.GetUtcNow() - known.At < Freshness)
         {
             return known;
+        }
+
+        if (switches.IsOff(FeatureSwitch.CompanyLookUps))
+        {
+            return new CompanyFinding.ToVerify(ToVerifyReason.Busy, clock.GetUtcNow(), FeatureSwitches.Pause);
         }
 
         var found = await register.AskAsync(siren, siret, cancellationToken);

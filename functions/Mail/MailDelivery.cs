@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Mail;
@@ -13,6 +14,7 @@ namespace TI.Serverless.Functions.Mail;
 /// <param name="Attempt">How many times sending was put off.</param>
 /// <param name="ComeBackAsync">Puts the message that asked for it back on its queue, as this attempt, after this delay.</param>
 /// <param name="CanWait">Nobody looks out for it.</param>
+/// <param name="IsNeverHeld">It leaves even while mails are turned off: without it nobody could turn them on again.</param>
 internal sealed record OutgoingMail(
     string Notification,
     MailPlace Place,
@@ -21,13 +23,14 @@ internal sealed record OutgoingMail(
     Func<MailContent> Write,
     int Attempt,
     Func<int, TimeSpan, CancellationToken, Task> ComeBackAsync,
-    bool CanWait = false);
+    bool CanWait = false,
+    bool IsNeverHeld = false);
 
 /// <summary>
 /// The one way to the provider: claim, send, mark. Run twice, late, or killed anywhere, a mail is never lost; it doubles only when a
 /// worker died between the provider's answer and the mark, which is counted.
 /// </summary>
-internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer renderer, MailSender sender, MailPace pace, ILogger<MailDelivery> logger)
+internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer renderer, MailSender sender, MailPace pace, FeatureSwitches switches, ILogger<MailDelivery> logger)
 {
     /// <summary>How long a mail waits after each failed try; the last delay repeats. Thirty tries make about a week.</summary>
     private static readonly TimeSpan[] Delays =
@@ -46,6 +49,12 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
     /// <returns>True when nothing more is to be done: it was sent, now or before, or refused for good. False when it comes back.</returns>
     public async Task<bool> SendOnceAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
+        if (!mail.IsNeverHeld && (switches.IsOff(FeatureSwitch.Mails) || (mail.CanWait && switches.IsOff(FeatureSwitch.Reminders))))
+        {
+            await mail.ComeBackAsync(mail.Attempt, FeatureSwitches.Pause, cancellationToken);
+            return false;
+        }
+
         // Before the claim: a mail that waits for its turn holds no lease.
         await pace.WaitAsync(mail.CanWait, cancellationToken);
         switch (await ledger.ClaimAsync(mail.Place, cancellationToken))

@@ -11,6 +11,10 @@ internal static class OperationsPaths
 
     public const string Timers = Root + "/taches";
 
+    public const string Switches = Root + "/interrupteurs";
+
+    public const string Lists = Root + "/listes";
+
     public const string Trail = Root + "/journal";
 
     /// <summary>What was just done, for the page that follows.</summary>

@@ -22,15 +22,21 @@ internal sealed class RebuildIndexHandler(
         var count = 0;
         await foreach (var application in store.ScanAllAsync(cancellationToken))
         {
-            await index.ProjectEverythingAsync(application, cancellationToken);
-            await inbox.RebuildAsync(application, cancellationToken);
-            await calendar.ProjectAgainAsync(application, cancellationToken);
-            await laureates.ProjectAsync(application, cancellationToken);
-            await figures.HandleAsync(application, cancellationToken);
-            await onePerSiret.RestoreAsync(application, cancellationToken);
+            await HandleAsync(application, cancellationToken);
             count++;
         }
 
         return count;
+    }
+
+    /// <summary>The rows of one application: a dozen operations.</summary>
+    public async Task HandleAsync(Application application, CancellationToken cancellationToken)
+    {
+        await index.ProjectEverythingAsync(application, cancellationToken);
+        await inbox.RebuildAsync(application, cancellationToken);
+        await calendar.ProjectAgainAsync(application, cancellationToken);
+        await laureates.ProjectAsync(application, cancellationToken);
+        await figures.HandleAsync(application, cancellationToken);
+        await onePerSiret.RestoreAsync(application, cancellationToken);
     }
 }

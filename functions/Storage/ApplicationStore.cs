@@ -111,6 +111,18 @@ internal sealed class ApplicationStore(StorageClients clients)
         }
     }
 
+    /// <summary>A page of all applications, in the order of their beginning. For what goes through them over several steps.</summary>
+    public async Task<(IReadOnlyList<Application> Items, string? Continuation)> PageAllAsync(string? continuation, int size, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {ApplicationKeys.Application}");
+        await foreach (var page in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages(continuation, size))
+        {
+            return ([.. page.Values.Select(ApplicationRows.ToApplication)], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+
     private static Application Stamp(Application application) => application with { WriteId = Guid.NewGuid() };
 
     /// <summary>

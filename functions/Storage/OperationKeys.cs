@@ -16,6 +16,12 @@ internal static class OperationKeys
     /// <summary>Why messages failed their last try.</summary>
     public const string Failures = "failures";
 
+    /// <summary>How far each long operation is, a row for each.</summary>
+    public const string Jobs = "jobs";
+
+    /// <summary>What is turned off: partition and row.</summary>
+    public const string Switches = "switches";
+
     public static string TrailRow(DateTimeOffset at, Guid id) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{id:N}");
 

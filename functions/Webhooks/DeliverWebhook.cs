@@ -1,4 +1,5 @@
 using System.Globalization;
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Webhooks;
@@ -15,6 +16,7 @@ internal sealed partial class DeliverWebhookHandler(
     WebhookSecrets secrets,
     WebhookSender sender,
     EndWebhookHandler ends,
+    FeatureSwitches switches,
     TimeProvider clock,
     ILogger<DeliverWebhookHandler> logger)
 {
@@ -33,6 +35,12 @@ internal sealed partial class DeliverWebhookHandler(
 
     public async Task HandleAsync(DeliverWebhookMessage message, CancellationToken cancellationToken)
     {
+        if (switches.IsOff(FeatureSwitch.Webhooks))
+        {
+            await queue.SendAsync(message, FeatureSwitches.Pause, cancellationToken);
+            return;
+        }
+
         var occasion = new WebhookOccasion(message.CallId, message.HookId, message.ApplicationId, message.Version, message.At);
         if (await store.FindAsync(message.CallId, message.HookId, cancellationToken) is not { } hook)
         {

@@ -63,6 +63,10 @@ internal static class Problems
         Reference = reference,
     });
 
+    public static IResult TurnedOff(bool newDraftsOnly) => Answer(new Problem(
+        "urn:ti-serverless:turned-off", "Momentanément indisponible", StatusCodes.Status503ServiceUnavailable,
+        newDraftsOnly ? "Aucune nouvelle candidature ne peut être commencée pour le moment." : "Le site est en maintenance : rien ne peut y être enregistré pour le moment."));
+
     public static IResult BadRequest(int status) => Answer(new Problem(
         "urn:ti-serverless:unreadable", "Demande illisible", status,
         status == StatusCodes.Status413PayloadTooLarge ? "L’envoi est trop volumineux." : "L’envoi est incomplet ou mal formé."), "body");

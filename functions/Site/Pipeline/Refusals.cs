@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using TI.Serverless.Functions.Applications.Pages;
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
@@ -75,6 +76,16 @@ internal static class Refusals
     public static Task FailedAsync(HttpContext http, string reference) => IsApi(http)
         ? Problems.Failed(reference).ExecuteAsync(http)
         : SitePage.Render<ErrorPage>(new { ReferenceId = reference }, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+
+    /// <summary>An administrator turned off what one wants to do: come back later.</summary>
+    public static async Task TurnedOffAsync(HttpContext http, FeatureSwitch feature)
+    {
+        await http.Request.DrainAsync(http.RequestAborted);
+        http.Response.Headers.RetryAfter = "300";
+        await (IsApi(http)
+            ? Problems.TurnedOff(feature == FeatureSwitch.NewDrafts)
+            : SitePage.Render<TurnedOffPage>(new { Feature = feature }, StatusCodes.Status503ServiceUnavailable)).ExecuteAsync(http);
+    }
 
     /// <summary>The request itself could not be read: too large, or cut short.</summary>
     public static Task BadRequestAsync(HttpContext http, int status) => IsApi(http)

@@ -1,16 +1,27 @@
 using System.Globalization;
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
 /// <summary>Sees every run of a timer and every message that fails its last try, in one place, so that no function has to.</summary>
-internal sealed class RunRecords(TimerFunctions timers, TimerRecorder recorder, MessageFailures failures) : IFunctionsWorkerMiddleware
+internal sealed class RunRecords(TimerFunctions timers, TimerRecorder recorder, MessageFailures failures, FeatureSwitches switches) : IFunctionsWorkerMiddleware
 {
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
-        timers.Find(context.FunctionDefinition.Name) is { } timer
-            ? recorder.RunAsync(timer.Name, () => next(context), context.CancellationToken)
-            : IsLastTry(context) ? WatchAsync(context, next) : next(context);
+    /// <summary>What changes nothing of the site runs while it is read-only.</summary>
+    private static readonly string[] RunWhileReadOnly = [];
+
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (timers.Find(context.FunctionDefinition.Name) is { } timer)
+        {
+            return switches.IsOff(FeatureSwitch.Changes) && !RunWhileReadOnly.Contains(timer.Name)
+                ? Task.CompletedTask
+                : recorder.RunAsync(timer.Name, () => next(context), context.CancellationToken);
+        }
+
+        return IsLastTry(context) ? WatchAsync(context, next) : next(context);
+    }
 
     private async Task WatchAsync(FunctionContext context, FunctionExecutionDelegate next)
     {

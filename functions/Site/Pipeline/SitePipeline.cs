@@ -3,22 +3,24 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using TI.Serverless.Functions.Calls.Revisions;
+using TI.Serverless.Functions.Operations.Switches;
 
 namespace TI.Serverless.Functions.Site.Pipeline;
 
 /// <summary>
 /// The one request pipeline. Every HTTP function runs inside real ASP.NET Core middleware, which can answer by itself and sees
 /// what a page throws while it renders: the worker alone allows neither. Functions of queues and timers pass by;
-/// every function finds the calls as they were published.
+/// every function finds the calls as they were published, and what is turned off.
 /// </summary>
-internal sealed partial class SitePipeline(IServiceProvider services, FunctionMetadata metadata, CatalogueRefresh catalogue, ILogger<SitePipeline> logger)
+internal sealed partial class SitePipeline(IServiceProvider services, FunctionMetadata metadata, CatalogueRefresh catalogue, FeatureSwitches switches, ILogger<SitePipeline> logger)
     : IFunctionsWorkerMiddleware
 {
-    private readonly Lazy<RequestDelegate> _pipeline = new(() => Build(services, logger));
+    private readonly Lazy<RequestDelegate> _pipeline = new(() => Build(services, switches, logger));
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         await catalogue.EnsureAsync(context.CancellationToken);
+        await switches.EnsureAsync(context.CancellationToken);
         if (context.GetHttpContext() is not { } http)
         {
             await next(context);
@@ -31,7 +33,7 @@ internal sealed partial class SitePipeline(IServiceProvider services, FunctionMe
         await _pipeline.Value(http);
     }
 
-    private static RequestDelegate Build(IServiceProvider services, ILogger logger)
+    private static RequestDelegate Build(IServiceProvider services, FeatureSwitches switches, ILogger logger)
     {
         var app = new ApplicationBuilder(services);
         app.Use(SecurityHeaders.AddAsync);
@@ -43,6 +45,7 @@ internal sealed partial class SitePipeline(IServiceProvider services, FunctionMe
             ExceptionHandler = http => AnswerFailureAsync(http, logger),
         });
         app.Use(SameOrigin.RequireAsync);
+        app.Use(ClosedFeatures.Refuse(switches));
         app.UseAuthentication();
         app.UseAuthorization();
         app.Run(RunFunctionAsync);

@@ -19,6 +19,9 @@ internal abstract class StaffMail
     /// <summary>Nobody looks out for it: it leaves behind mails that somebody waits for.</summary>
     public virtual bool CanWait => false;
 
+    /// <summary>It leaves even while mails are turned off.</summary>
+    public virtual bool IsNeverHeld => false;
+
     /// <summary>Finds what the mail is made of; null when it is no longer due.</summary>
     public abstract Task<StaffMailContent?> PrepareAsync(StaffMailMessage message, CancellationToken cancellationToken);
 }

@@ -13,6 +13,8 @@ internal sealed class SignInMail(SignInTokens tokens, StaffDirectory directory, 
 
     public override string Name => MailName;
 
+    public override bool IsNeverHeld => true;
+
     public override async Task<StaffMailContent?> PrepareAsync(StaffMailMessage message, CancellationToken cancellationToken)
     {
         if (tokens.ReadTicket(message.About) is not { } ticket

@@ -33,6 +33,7 @@ public sealed class FunctionAccessTests
         anyone | GET /eligibilite
         anyone | GET /mentions-legales
         anyone | GET /plan-du-site
+        anyone | GET /sante
         anyone | GET /suivi/{token}
         anyone | GET /{ignored:maxlength(0)?}
         anyone | GET, POST, PUT, DELETE, PATCH /{*path}
@@ -82,6 +83,8 @@ public sealed class FunctionAccessTests
         staffadminister | GET /gestion/exploitation
         staffadminister | GET /gestion/exploitation/journal
         staffadminister | POST /gestion/exploitation/echecs
+        staffadminister | POST /gestion/exploitation/interrupteurs
+        staffadminister | POST /gestion/exploitation/listes
         staffadminister | POST /gestion/exploitation/taches
         staffadminister | GET /gestion/personnes
         staffadminister | GET /gestion/appels/{callId}/reglages/essai
@@ -164,6 +167,7 @@ public sealed class FunctionAccessTests
         depositor | POST /dossiers/{id}/pieces-a-fournir
         holder | PUT /api/v1/applications/{id}/identifier
         function key | GET /operations/calls/{callId}/waves/{waveId}/applications
+        function key | GET /operations/health
         function key | GET /operations/poison
         function key | DELETE /operations/calls/{callId}/late-access/{codeId}
         function key | POST /operations/calls/{callId}/late-access

@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.SiteTests.Pages;
@@ -317,6 +319,21 @@ internal static class PageCases
             await visitor.Page.Locator("details summary").First.ClickAsync();
             await visitor.PressAsync("Écarter définitivement");
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        new("96-a-l-arret", async (site, visitor) =>
+        {
+            var switches = site.Eve.Services.GetRequiredService<FeatureSwitches>();
+            await switches.TurnOffAsync(FeatureSwitch.NewDrafts, "Administration", "Exercice du lundi", CancellationToken.None);
+            try
+            {
+                await visitor.GoAsync(Absolute(site.Eve.Address, "/appels/vte-2026"));
+                await visitor.Page.Locator("#champ-siret").PressAsync("Enter");
+                await visitor.ArriveAsync("Momentanément indisponible");
+            }
+            finally
+            {
+                await switches.TurnOnAsync(FeatureSwitch.NewDrafts, "Administration", CancellationToken.None);
+            }
         }),
         new("96-exploitation-journal", async (site, visitor) =>
         {
