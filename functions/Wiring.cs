@@ -6,9 +6,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Alerts;
@@ -68,6 +65,7 @@ using TI.Serverless.Functions.Staff.Pages;
 using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Storage.KeyRing;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Office.Pages;
@@ -103,6 +101,7 @@ internal static class Wiring
         AddSettings(services);
         AddStorage(services);
         AddSite(services);
+        services.AddKeyRing(isWrapped: !string.IsNullOrEmpty(builder.Configuration["KeyRing:WrappingKey"]));
         AddAccess(services, withProvider: !string.IsNullOrEmpty(builder.Configuration["OpenIdConnect:Authority"]));
         AddMail(services);
         AddCompanies(services);
@@ -120,6 +119,7 @@ internal static class Wiring
     {
         AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
             options.ConnectionString = configuration[StorageConnection.Name]);
+        AddSettings<KeyRingOptions>(services, "KeyRing");
         AddSettings<SiteOptions>(services, "Site", (options, configuration) =>
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
@@ -200,10 +200,6 @@ internal static class Wiring
 
     private static void AddAccess(IServiceCollection services, bool withProvider)
     {
-        services.AddSingleton<IXmlRepository, DataProtectionKeyBlobs>();
-        services.AddDataProtection().SetApplicationName("TI.Serverless");
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
-
         var authentication = services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
                 Access.IsBackOffice(http.Request) ? Access.StaffScheme
