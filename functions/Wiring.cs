@@ -49,6 +49,8 @@ using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
+using TI.Serverless.Functions.PersonalData;
+using TI.Serverless.Functions.PersonalData.Pages;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Retention.Pages;
 using TI.Serverless.Functions.Site;
@@ -294,11 +296,29 @@ internal static class Wiring
         services.AddSingleton<FileRetentionPages>();
         services.AddSingleton<HoldFileHandler>();
         services.AddSingleton<RecordVisaHandler>();
+        AddPersonalData(services);
         services.AddSingleton<EraseClosedFilesHandler>();
         services.AddSingleton<Notification, FileEndingMail>();
         services.AddSingleton<EraseFileHandler>();
         services.AddSingleton<EraseDraftsHandler>();
         services.AddSingleton<Notification, DraftExpiringMail>();
+    }
+
+    private static void AddPersonalData(IServiceCollection services)
+    {
+        services.AddSingleton<MyDataReader>();
+        services.AddSingleton<MyDataArchive>();
+        services.AddSingleton<MyDataPages>();
+        services.AddSingleton<AskAboutDataHandler>();
+        services.AddSingleton<AnswerDataRequestHandler>();
+        services.AddSingleton<ThrowAwayHandler>();
+        services.AddSingleton<ForgetMeHandler>();
+        services.AddSingleton<ForgetGuestsHandler>();
+        services.AddSingleton<GuestRemains>();
+        services.AddSingleton<Notification, DataRequestReceivedMail>();
+        services.AddSingleton<Notification, DataRequestAnsweredMail>();
+        services.AddSingleton<StaffMail, DataRequestMail>();
+        services.AddSingleton<CalendarAction, TellDataRequest>();
     }
 
     private static void AddFrequencies(IServiceCollection services)
