@@ -1,7 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
-using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.PersonalData;
@@ -79,7 +78,7 @@ internal sealed class AnswerDataRequestHandler(ApplicationStore store, Applicati
     public static bool MustHold(Application application, DateOnly today) =>
         application is { Status: ApplicationStatus.Retained, Review.Decision: { Amount: > 0 } decision } && ParisTime.DateOf(decision.At).AddYears(RetentionRules.LeastYearsOfAid) > today;
 
-    private static IReadOnlyList<FieldError> Errors(Application application, DataRequest request, AnswerDataRequest command, DateTimeOffset now)
+    private static List<FieldError> Errors(Application application, DataRequest request, AnswerDataRequest command, DateTimeOffset now)
     {
         var errors = new List<FieldError>();
         var erasesFile = request.Kind == DataRequestKind.Erasure && IsOfHolder(application, request);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.PersonalData;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
