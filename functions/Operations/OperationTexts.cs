@@ -34,6 +34,7 @@ internal static class OperationTexts
         [nameof(ReleaseBatchesSchedule)] = "Départ des décisions",
         [nameof(EraseExpiredSchedule)] = "Effacement des adresses sans usage",
         [nameof(EraseExportsSchedule)] = "Effacement des exports",
+        [nameof(EraseClosedFilesSchedule)] = "Effacement des dossiers à leur terme",
         [nameof(EraseDraftsSchedule)] = "Effacement des brouillons à leur terme",
     };
 

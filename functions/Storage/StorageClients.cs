@@ -52,7 +52,8 @@ internal sealed class StorageClients
 
     public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
 
-    private static ManagedIdentityCredential Credential(string? clientId) => new(
+    /// <summary>The program's identity.</summary>
+    public static ManagedIdentityCredential Credential(string? clientId) => new(
         string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
 
     private static T With<T>(T options, IEnumerable<HttpPipelinePolicy> policies)
