@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Exports;
@@ -29,11 +30,13 @@ internal static class OperationTexts
 
     private static readonly Dictionary<string, string> Timers = new(StringComparer.Ordinal)
     {
+        [nameof(BackUpSchedule)] = "Sauvegarde de la nuit",
         [nameof(DoWhatIsDueSchedule)] = "Rappels et échéances",
         [nameof(AskForDigestsSchedule)] = "Récapitulatifs par courriel",
         [nameof(ReleaseBatchesSchedule)] = "Départ des décisions",
         [nameof(EraseExpiredSchedule)] = "Effacement des adresses sans usage",
         [nameof(EraseExportsSchedule)] = "Effacement des exports",
+        [nameof(EraseClosedFilesSchedule)] = "Effacement des dossiers à leur terme",
         [nameof(EraseDraftsSchedule)] = "Effacement des brouillons à leur terme",
     };
 

@@ -18,6 +18,7 @@ public sealed partial class SettingsTableTests
     private static readonly Dictionary<Type, string> Sections = new()
     {
         [typeof(StorageOptions)] = "BusinessStorage",
+        [typeof(BackupOptions)] = "Backups",
         [typeof(SiteOptions)] = "Site",
         [typeof(SitePublisher)] = "Site__Publisher",
         [typeof(MailOptions)] = "Mail",
@@ -31,6 +32,7 @@ public sealed partial class SettingsTableTests
 
     private static readonly Dictionary<string, string> OtherNames = new()
     {
+        ["Backups__ConnectionString"] = "Backups",
         ["BusinessStorage__ConnectionString"] = "BusinessStorage",
         ["Site__Publisher"] = "Site__Publisher__Name",
     };
