@@ -6,9 +6,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Alerts;
@@ -53,6 +50,8 @@ using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Partners.Pages;
+using TI.Serverless.Functions.PersonalData;
+using TI.Serverless.Functions.PersonalData.Pages;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Retention.Pages;
 using TI.Serverless.Functions.Site;
@@ -67,6 +66,7 @@ using TI.Serverless.Functions.Staff.Pages;
 using TI.Serverless.Functions.Staff.SignIn;
 using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Storage.KeyRing;
 using TI.Serverless.Functions.Territories;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Office.Pages;
@@ -102,6 +102,7 @@ internal static class Wiring
         AddSettings(services);
         AddStorage(services);
         AddSite(services);
+        services.AddKeyRing(isWrapped: !string.IsNullOrEmpty(builder.Configuration["KeyRing:WrappingKey"]));
         AddAccess(services, withProvider: !string.IsNullOrEmpty(builder.Configuration["OpenIdConnect:Authority"]));
         AddMail(services);
         AddCompanies(services);
@@ -120,6 +121,7 @@ internal static class Wiring
         AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
             options.ConnectionString = configuration[StorageConnection.Name]);
         AddSettings<BackupOptions>(services, "Backups", (options, configuration) => options.ConnectionString = configuration["Backups"]);
+        AddSettings<KeyRingOptions>(services, "KeyRing");
         AddSettings<SiteOptions>(services, "Site", (options, configuration) =>
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
         AddSettings<MailOptions>(services, "Mail");
@@ -200,10 +202,6 @@ internal static class Wiring
 
     private static void AddAccess(IServiceCollection services, bool withProvider)
     {
-        services.AddSingleton<IXmlRepository, DataProtectionKeyBlobs>();
-        services.AddDataProtection().SetApplicationName("TI.Serverless");
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
-
         var authentication = services.AddAuthentication(Access.Scheme)
             .AddPolicyScheme(Access.Scheme, null, options => options.ForwardDefaultSelector = http =>
                 Access.IsBackOffice(http.Request) ? Access.StaffScheme
@@ -300,11 +298,29 @@ internal static class Wiring
         services.AddSingleton<FileRetentionPages>();
         services.AddSingleton<HoldFileHandler>();
         services.AddSingleton<RecordVisaHandler>();
+        AddPersonalData(services);
         services.AddSingleton<EraseClosedFilesHandler>();
         services.AddSingleton<Notification, FileEndingMail>();
         services.AddSingleton<EraseFileHandler>();
         services.AddSingleton<EraseDraftsHandler>();
         services.AddSingleton<Notification, DraftExpiringMail>();
+    }
+
+    private static void AddPersonalData(IServiceCollection services)
+    {
+        services.AddSingleton<MyDataReader>();
+        services.AddSingleton<MyDataArchive>();
+        services.AddSingleton<MyDataPages>();
+        services.AddSingleton<AskAboutDataHandler>();
+        services.AddSingleton<AnswerDataRequestHandler>();
+        services.AddSingleton<ThrowAwayHandler>();
+        services.AddSingleton<ForgetMeHandler>();
+        services.AddSingleton<ForgetGuestsHandler>();
+        services.AddSingleton<GuestRemains>();
+        services.AddSingleton<Notification, DataRequestReceivedMail>();
+        services.AddSingleton<Notification, DataRequestAnsweredMail>();
+        services.AddSingleton<StaffMail, DataRequestMail>();
+        services.AddSingleton<CalendarAction, TellDataRequest>();
     }
 
     private static void AddFrequencies(IServiceCollection services)

@@ -152,6 +152,13 @@ module vault 'modules/key-vault.bicep' = {
   }
 }
 
+module wrappingKey 'modules/wrapping-key.bicep' = {
+  scope: resourceGroup(groupName)
+  params: {
+    vaultName: vault.outputs.name
+  }
+}
+
 // Rights of the program.
 
 module hostBlobOwner 'roles/host-storage-blob-owner.bicep' = {
@@ -216,6 +223,15 @@ module secretsUser 'roles/vault-secrets-user.bicep' = {
   scope: resourceGroup(groupName)
   params: {
     vaultName: vault.outputs.name
+    principalId: identity.outputs.principalId
+  }
+}
+
+module keyWrapper 'roles/vault-key-wrapper.bicep' = {
+  scope: resourceGroup(groupName)
+  params: {
+    vaultName: vault.outputs.name
+    keyName: wrappingKey.outputs.name
     principalId: identity.outputs.principalId
   }
 }
@@ -328,6 +344,7 @@ module settings 'modules/app-settings.bicep' = {
   // The host looks for its queues and the vault's secrets as soon as it is told where they are.
   dependsOn: [
     businessData
+    keyWrapper
     metricsPublisher
     queueProcessor
     queueReader
@@ -344,6 +361,7 @@ module settings 'modules/app-settings.bicep' = {
     blobServiceUri: businessStorage.outputs.blobServiceUri
     componentName: monitoring.outputs.componentName
     vaultName: vault.outputs.name
+    wrappingKeyUri: wrappingKey.outputs.uri
     mail: mail
     publicUrl: ownName.?outputs.url ?? edgeRoute.?outputs.url
     publisher: publisher

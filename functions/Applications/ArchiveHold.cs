@@ -27,6 +27,9 @@ public enum DataRequestKind
 /// <param name="AnswerBefore">The last day in Paris on which to answer.</param>
 public sealed record DataRequest(int Number, DataRequestKind Kind, string By, DateTimeOffset At, string Text, DateOnly AnswerBefore)
 {
+    /// <summary>The version of the file that it made.</summary>
+    public int Version { get; init; }
+
     /// <summary>Null while it waits.</summary>
     public DataAnswer? Answer { get; init; }
 }
@@ -36,4 +39,5 @@ public sealed record DataRequest(int Number, DataRequestKind Kind, string By, Da
 /// <param name="Text">What the person reads: what was done, or why not.</param>
 /// <param name="By">Who answered.</param>
 /// <param name="At">When.</param>
-public sealed record DataAnswer(bool Granted, string Text, string By, DateTimeOffset At);
+/// <param name="Version">The version of the file that it made.</param>
+public sealed record DataAnswer(bool Granted, string Text, string By, DateTimeOffset At, int Version);

@@ -115,6 +115,8 @@ internal sealed class SubmitApplicationHandler(
             SubmittedAt = receivedAt,
             PiecesToFollow = FollowingPieces.AtDeposit(call, draft, receivedAt),
             HoldsSiret = false,
+            // Who deposits what they had thrown away wants it kept.
+            Review = draft.Review with { Erasure = null },
         };
         var @event = new ApplicationEvent
         {

@@ -14,6 +14,9 @@ public sealed class Catalogue(IEnumerable<CallDefinition> calls)
     /// <summary>Without the trials of calls that are being prepared.</summary>
     public IReadOnlyList<CallDefinition> Calls => _now.Calls;
 
+    /// <summary>The trials that run, which only their teams see.</summary>
+    public IReadOnlyList<CallDefinition> Trials => _now.Trials;
+
     /// <summary>What is allowed and yet calls for a lawyer's eye, to be logged at start.</summary>
     public IEnumerable<string> Warnings => Calls.SelectMany(CallRules.Warnings);
 
@@ -27,6 +30,9 @@ public sealed class Catalogue(IEnumerable<CallDefinition> calls)
 
     /// <summary>A call that everybody may see, as it is now.</summary>
     public CallDefinition? Find(string id) => _now.Find(id);
+
+    /// <summary>A call whose files the staff may open: one that everybody may see, or a trial that runs.</summary>
+    public CallDefinition? FindForTeam(string id) => _now.FindForTeam(id);
 
     /// <summary>
     /// The call of a stored application: the form, the pieces and the rules of the revision it was made with, and the dates, the team and

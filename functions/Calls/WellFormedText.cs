@@ -11,6 +11,9 @@ internal static class WellFormedText
     /// </summary>
     public static string Of(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
 
+    /// <summary>The same without control characters, but for the ends of its lines and its tabs.</summary>
+    public static string TextOf(string text) => string.Concat(Of(text).ReplaceLineEndings("\n").Where(character => !char.IsControl(character) || character is '\n' or '\t'));
+
     /// <summary>The same without control characters, for a text of one line.</summary>
     public static string LineOf(string text) => string.Concat(Of(text).Where(character => !char.IsControl(character)));
 }

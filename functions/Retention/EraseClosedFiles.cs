@@ -17,6 +17,7 @@ internal sealed partial class EraseClosedFilesHandler(
     MailLedger ledger,
     MailQueue mails,
     EraseFileHandler eraser,
+    PersonalData.ForgetGuestsHandler guests,
     TimeProvider clock,
     ILogger<EraseClosedFilesHandler> logger)
 {
@@ -28,11 +29,12 @@ internal sealed partial class EraseClosedFilesHandler(
         }
     }
 
-    /// <summary>Three reads, a query for each wave, and a read for each file within a month of its term; a message while its candidate is to be told.</summary>
+    /// <summary>Three reads, two queries, one more for each wave, and a read for each file within a month of its term; a message while its candidate is to be told.</summary>
     public async Task HandleAsync(CallDefinition call, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await eraser.ResumeAllAsync(call.Id, cancellationToken);
+        await guests.HandleAsync(call.Id, cancellationToken);
         var forecast = new FileForecast(ParisTime.DateOf(now));
         var report = new ClosedFilesReport { At = now };
         var draftsStart = await retention.FindStartAsync(call.Id, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class StaffDirectory(PeopleStore people, Catalogue catalogue, IO
     public async Task<IReadOnlyList<StaffMember>> ListAsync(string callId, StaffRights right, CancellationToken cancellationToken)
     {
         var stored = (await people.ListAsync(cancellationToken)).ToDictionary(member => member.Email);
-        var addresses = stored.Keys.Concat(TeamsOf(catalogue.Find(callId)).Select(member => EmailAddress.Parse(member.Email))).Concat(FirstAdministrator).Distinct();
+        var addresses = stored.Keys.Concat(TeamsOf(catalogue.FindForTeam(callId)).Select(member => EmailAddress.Parse(member.Email))).Concat(FirstAdministrator).Distinct();
         return
         [
             .. addresses
@@ -41,7 +41,7 @@ internal sealed class StaffDirectory(PeopleStore people, Catalogue catalogue, IO
     {
         var roles = (stored?.Roles ?? new Dictionary<string, IReadOnlyList<StaffRole>>()).ToDictionary();
         string? nameInTeam = null;
-        foreach (var call in catalogue.Calls)
+        foreach (var call in catalogue.Calls.Concat(catalogue.Trials))
         {
             if (TeamsOf(call).FirstOrDefault(member => EmailAddress.TryParse(member.Email, out var email) && email == person) is { } found)
             {

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls.Revisions;
 
 namespace TI.Serverless.Functions.Staff;
 
@@ -24,5 +25,10 @@ public sealed record StaffMember
 
     public StaffRights RightsOn(string callId) => RolesOn(callId).Concat(RolesOn(EveryCall)).Rights();
 
-    public IReadOnlyList<StaffRole> RolesOn(string callId) => Roles.GetValueOrDefault(callId) ?? [];
+    /// <summary>What was given on a call holds for its trials too.</summary>
+    public IReadOnlyList<StaffRole> RolesOn(string callId)
+    {
+        var roles = Roles.GetValueOrDefault(callId) ?? [];
+        return Trial.CallOf(callId) is var call && call != callId ? [.. roles.Union(Roles.GetValueOrDefault(call) ?? [])] : roles;
+    }
 }

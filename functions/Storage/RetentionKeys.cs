@@ -30,9 +30,23 @@ internal static class RetentionKeys
 
     public static ApplicationId FileOf(string taskKey) => ApplicationId.Parse(taskKey[FirstTask.Length..]);
 
+    public const string FirstForgotten = "forgotten|";
+    public const string AfterLastForgotten = "forgotten}";
+
+    /// <summary>Somebody who is to be forgotten in a file that stays.</summary>
+    public static string Forgotten(ApplicationId id, string personHash) => $"{FirstForgotten}{id}|{personHash}";
+
+    public static (ApplicationId File, string PersonHash) ReadForgotten(string rowKey) =>
+        rowKey.Split('|') is [_, var file, var person] ? (ApplicationId.Parse(file), person) : throw new FormatException("This is not the key of somebody to forget.");
+
     /// <summary>Keeps a file from being logged twice, without saying which it was.</summary>
     public static string Erased(string fingerprint) => $"erased|{fingerprint}";
 
     /// <summary>Who holds a file's identifier finds its line of the log; nobody finds a file from a line.</summary>
-    public static string Fingerprint(ApplicationId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())))[..32];
+    public static string Fingerprint(ApplicationId id) => FingerprintOf(id.ToString());
+
+    /// <summary>The same, of one person in a file.</summary>
+    public static string Fingerprint(ApplicationId id, string personHash) => FingerprintOf($"{id}|{personHash}");
+
+    private static string FingerprintOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))[..32];
 }

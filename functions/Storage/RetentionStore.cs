@@ -112,12 +112,35 @@ internal sealed class RetentionStore(StorageClients clients)
         return tasks;
     }
 
+    /// <summary>Somebody is to be forgotten in a file that stays. One write; the same again changes nothing.</summary>
+    public Task SaveForgottenAsync(string callId, ApplicationId id, string personHash, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(new TableEntity(callId, RetentionKeys.Forgotten(id, personHash)), TableUpdateMode.Replace, cancellationToken);
+
+    public Task DropForgottenAsync(string callId, ApplicationId id, string personHash, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(callId, RetentionKeys.Forgotten(id, personHash), ETag.All, cancellationToken);
+
+    /// <summary>Those who are still to be forgotten: one query, empty as a rule.</summary>
+    public async Task<IReadOnlyList<(ApplicationId File, string PersonHash)>> ListForgottenAsync(string callId, CancellationToken cancellationToken)
+    {
+        var people = new List<(ApplicationId, string)>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {callId} and RowKey ge {RetentionKeys.FirstForgotten} and RowKey lt {RetentionKeys.AfterLastForgotten}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            people.Add(RetentionKeys.ReadForgotten(row.RowKey));
+        }
+
+        return people;
+    }
+
     /// <summary>
     /// Adds a line to the log, chained to the one before by its hash: one read and one transaction. A file is logged once, whoever asks again.
     /// </summary>
-    public async Task LogAsync(string callId, ApplicationId id, ErasureFacts facts, CancellationToken cancellationToken)
+    public Task LogAsync(string callId, ApplicationId id, ErasureFacts facts, CancellationToken cancellationToken) =>
+        LogAsync(callId, RetentionKeys.Fingerprint(id), facts, cancellationToken);
+
+    /// <summary>The same, of something else than a file: once for each fingerprint.</summary>
+    public async Task LogAsync(string callId, string fingerprint, ErasureFacts facts, CancellationToken cancellationToken)
     {
-        var fingerprint = RetentionKeys.Fingerprint(id);
         while (true)
         {
             var head = await RowAsync(callId, RetentionKeys.Head, cancellationToken);

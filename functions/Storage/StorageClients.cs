@@ -60,7 +60,8 @@ internal sealed class StorageClients
 
     public BlobContainerClient Container(string name) => (name == ContainerNames.Backups ? _backups : _blobs).GetBlobContainerClient(name);
 
-    private static ManagedIdentityCredential Credential(string? clientId) => new(
+    /// <summary>The program's identity.</summary>
+    public static ManagedIdentityCredential Credential(string? clientId) => new(
         string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
 
     private static T With<T>(T options, IEnumerable<HttpPipelinePolicy> policies)

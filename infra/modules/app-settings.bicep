@@ -26,6 +26,9 @@ param componentName string
 @description('The vault.')
 param vaultName string
 
+@description('The key of the vault that wraps the signing keys, without its version.')
+param wrappingKeyUri string
+
 @description('Whom mails come from.')
 param mail mailSettings
 
@@ -68,6 +71,7 @@ var always = {
   BusinessStorage__credential: 'managedidentity'
   BusinessStorage__queueServiceUri: queueServiceUri
   BusinessStorage__tableServiceUri: tableServiceUri
+  KeyRing__WrappingKey: wrappingKeyUri
   Mail__FromAddress: mail.fromAddress
   Mail__FromName: mail.fromName
   SendGrid__ApiKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${mail.apiKeySecretName})'

@@ -25,6 +25,7 @@ switch (args)
         return;
 
     case [LargeInbox.Option, var files]:
+        LargeInbox.PrepareStorage();
         await OverStorageAsync(account => LargeInbox.RunAsync(account, int.Parse(files, CultureInfo.InvariantCulture)));
         return;
 

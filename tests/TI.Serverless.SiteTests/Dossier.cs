@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.PersonalData;
 using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.TestKit;
 
@@ -138,6 +140,19 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     {
         var result = await Use<WithdrawApplicationHandler>(site).HandleAsync(new WithdrawApplication(id, reason), default);
         Assert.IsType<WithdrawResult.Withdrawn>(result);
+        return this;
+    }
+
+    public async Task<Dossier> AskForErasureAsync(string why)
+    {
+        var by = (await Use<ApplicationStore>(site).FindAsync(id, default))!.Applicant.Email;
+        Assert.IsType<AskResult.Asked>(await Use<AskAboutDataHandler>(site).HandleAsync(new AskAboutData(id, DataRequestKind.Erasure, why, by), default));
+        return this;
+    }
+
+    public async Task<Dossier> ThrowAwayAsync()
+    {
+        await Use<ThrowAwayHandler>(site).DiscardAsync(id, default);
         return this;
     }
 

@@ -25,7 +25,8 @@ internal static class DraftExport
     public static string FileName(Application application, DateTimeOffset now) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"candidature-{application.CallId}-{ParisTime.ToLocal(now):yyyyMMdd-HHmm}.json");
 
-    private static JsonObject Of(Application application, CallDefinition call, DateTimeOffset now) => new()
+    /// <summary>The same, to be a part of a greater file.</summary>
+    public static JsonObject Of(Application application, CallDefinition call, DateTimeOffset now) => new()
     {
         ["format"] = Format,
         ["version"] = Version,

@@ -12,10 +12,7 @@ internal sealed record FollowUpForm(IFormCollection Texts, IReadOnlyList<FieldEr
     /// <summary>Name of the box for files that answer a request itself.</summary>
     public const string ReplyFiles = "fichiers";
 
-    /// <summary>A text far over any limit is cut here: it is refused all the same, and its beginning is shown back.</summary>
-    private const int LongestText = 100_000;
-
-    /// <summary>Longest of all texts together, and most fields: far more than any form has.</summary>
+    /// <summary>Longest of all texts together, and most fields: far more than any form has. What is beyond is cut, and refused for its length.</summary>
     private const int LongestForm = 1_000_000;
     private const int MostFields = 2_000;
 
@@ -54,7 +51,7 @@ internal sealed record FollowUpForm(IFormCollection Texts, IReadOnlyList<FieldEr
             }
             else if (part.FileName is null && left > 0 && ++fields <= MostFields)
             {
-                var text = await ReadTextAsync(part.Content, Math.Min(left, LongestText), cancellationToken);
+                var text = await ReadTextAsync(part.Content, left, cancellationToken);
                 left -= text.Length;
                 texts[part.Name] = StringValues.Concat(texts.GetValueOrDefault(part.Name), text);
             }

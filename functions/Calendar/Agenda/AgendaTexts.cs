@@ -31,6 +31,7 @@ internal static class AgendaTexts
         SilenceReachedCandidateMail.NotificationName => "Le silence vaut rejet, courriel au candidat",
         NextStepMail.NotificationName => "Courriel au candidat retenu, étape suivante",
         NextStepDueMail.NotificationName => "Étape suivante d’un dossier retenu, courriel à l’équipe",
+        DataRequestMail.MailName => "Demande sur des données personnelles, courriel aux administrateurs",
         CheckReceipt.ActionName or DeriveFiles.ActionName => null,
         _ => name,
     };

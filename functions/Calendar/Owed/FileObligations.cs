@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calendar.Mails;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
 
@@ -14,18 +15,20 @@ internal static class FileObligations
     [
         UntriagedReminderMail.NotificationName, UntriagedEscalationMail.NotificationName, InformationOverdueMail.NotificationName,
         PiecesOverdueMail.NotificationName, OpinionReminderMail.NotificationName, OpinionOverdueMail.NotificationName,
-        SilenceNearMail.NotificationName, SilenceReachedMail.NotificationName, NextStepDueMail.NotificationName,
+        SilenceNearMail.NotificationName, SilenceReachedMail.NotificationName, NextStepDueMail.NotificationName, DataRequestMail.MailName,
     ];
 
     public static IReadOnlyList<Obligation> Of(CallDefinition call, Application application)
     {
-        if (application.SubmittedAt is null || application.Status == ApplicationStatus.Withdrawn)
+        if (application.SubmittedAt is null)
         {
             return [];
         }
 
-        IEnumerable<Obligation> owed =
+        // Who took a file back may ask about what is still held of it.
+        IEnumerable<Obligation> owed = application.Status == ApplicationStatus.Withdrawn ? DataRequestSteps.Of(call, application) :
         [
+            .. DataRequestSteps.Of(call, application),
             .. ReceiptDeadlines.Of(call, application),
             .. TriageLadder.Of(call, application),
             .. AwaitedAnswers.Of(call, application),

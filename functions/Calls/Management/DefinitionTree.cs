@@ -45,8 +45,7 @@ internal static partial class DefinitionTree
             return;
         }
 
-        owner.Remove(name);
-        if (owner.Count == 0 && above.Length > 0 && !above.EndsWith(']'))
+        if (owner.Remove(name) && owner.Count == 0 && above.Length > 0 && !above.EndsWith(']'))
         {
             Set(root, above, null);
         }

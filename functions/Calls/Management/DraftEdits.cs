@@ -48,6 +48,7 @@ internal static class DraftEdits
         return string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count - 1}]");
     }
 
+    /// <summary>With the list that its last item leaves empty, and what that leaves empty: a call may do without a jury.</summary>
     public static bool Remove(JsonObject root, string path)
     {
         if (Item(root, path) is not var (items, index))
@@ -56,6 +57,11 @@ internal static class DraftEdits
         }
 
         items.RemoveAt(index);
+        if (items.Count == 0)
+        {
+            DefinitionTree.Set(root, path[..path.LastIndexOf('[')], null);
+        }
+
         return true;
     }
 
@@ -76,7 +82,7 @@ internal static class DraftEdits
     }
 
     private static (JsonArray Items, int Index)? Item(JsonObject root, string path) =>
-        EditorForms.Items.ContainsKey(DefinitionTree.Pattern(path)) && DefinitionTree.Item(root, path) is var (items, index, _) ? (items, index) : null;
+        EditorItemForms.All.ContainsKey(DefinitionTree.Pattern(path)) && DefinitionTree.Item(root, path) is var (items, index, _) ? (items, index) : null;
 
     /// <summary>Identifiers of questions are unique in the whole form, so the count of one list may be taken.</summary>
     private static JsonObject Unique(EditorList list, JsonArray items, JsonObject root, string path)

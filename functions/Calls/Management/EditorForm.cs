@@ -14,6 +14,9 @@ public enum EditorKind
 
     /// <summary>A box; unticked, the member is left out.</summary>
     YesNo,
+
+    /// <summary>A box that turns off what is on by default: ticked, the member is false; unticked, it is left out.</summary>
+    TurnOff,
     Choice,
     Checks,
 

@@ -1,21 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TI.Serverless.Functions.Calls.Forms;
-using TI.Serverless.Functions.Site.Components;
 
 namespace TI.Serverless.Functions.Calls.Management;
 
-/// <summary>The forms in which a definition is edited: its parts by the name in their address, and the items of lists by their pattern.</summary>
+/// <summary>The forms in which a definition is edited: its parts by the name in their address, and the items of their lists (<see cref="EditorItemForms"/>).</summary>
 internal static class EditorForms
 {
-    private const string Where = "D’où vient cette information";
-
-    private static readonly EditorField Source = new("source", Where) { Hint = "Pour l’équipe ; n’est pas montré aux candidats." };
-
-    private static readonly EditorField VisibleWhen = new("visibleWhen", "Posée seulement si", EditorKind.Condition)
-    {
-        Hint = "Une condition par ligne, par exemple : taille = pme, eti. Laissez vide pour la poser toujours.",
-    };
+    internal const string Where = "D’où vient cette information";
 
     /// <summary>In the order in which a call is made.</summary>
     public static IReadOnlyDictionary<string, EditorForm> Parts { get; } = new Dictionary<string, EditorForm>
@@ -98,7 +89,11 @@ internal static class EditorForms
         ["formulaire"] = new("Formulaire", [])
         {
             Intro = "Une étape par page. Une question ne peut dépendre que de questions posées avant elle.",
-            Lists = [new("form.sections", "Étapes", "une étape", "title", count => new JsonObject { ["id"] = $"etape-{count + 1}", ["title"] = $"Étape {count + 1}", ["fields"] = new JsonArray() })],
+            Lists =
+            [
+                new("form.sections", "Étapes", "une étape", "title", count => new JsonObject { ["id"] = $"etape-{count + 1}", ["title"] = $"Étape {count + 1}", ["fields"] = new JsonArray() }),
+                new("form.rules", "Règles entre les réponses", "une règle", "title", count => new JsonObject { ["id"] = $"regle-{count + 1}", ["title"] = $"Règle {count + 1}", ["field"] = "", ["message"] = "" }),
+            ],
         },
         ["pieces"] = new("Pièces", [])
         {
@@ -119,6 +114,31 @@ internal static class EditorForms
                 new("outcomes", "Réponses possibles", "une réponse", "label", count => new JsonObject { ["value"] = $"reponse-{count + 1}", ["label"] = $"Réponse {count + 1}" }),
             ],
         },
+        ["jury"] = new("Jury",
+        [
+            new("jury.blind", "Les membres notent sans savoir qui candidate", EditorKind.YesNo),
+            new("jury.othersAfterOwn", "Les membres voient les notes des autres sans attendre d’avoir rendu les leurs", EditorKind.TurnOff),
+            new("jury.membersSeeRanking", "Les membres lisent le classement une fois qu’ils ont tout noté", EditorKind.YesNo),
+            new("jury.leastScores", "Notes définitives qu’il faut pour classer un dossier", EditorKind.Number) { Hint = "Une si vous laissez vide." },
+            new("jury.source", Where),
+        ])
+        {
+            Intro = "La grille selon laquelle un jury note les dossiers. Un appel sans critère n’a pas de jury.",
+            Lists =
+            [
+                new("jury.criteria", "Critères", "un critère", "label", count => new JsonObject { ["id"] = $"critere-{count + 1}", ["label"] = $"Critère {count + 1}", ["weight"] = 1, ["max"] = 5 }),
+            ],
+        },
+        ["montants"] = new("Montants et chiffres",
+        [
+            new("aid.askedField", "Question qui dit le montant demandé") { Hint = "L’identifiant d’une question de type montant ou total. Vide : l’appel n’accorde pas d’argent." },
+            new("aid.deMinimis.when", "L’aide est de minimis seulement si", EditorKind.Condition) { Hint = "Une condition par ligne, par exemple : regime = deminimis." },
+            new("aid.deMinimis.declaredField", "Question qui dit les aides de minimis déjà reçues") { Hint = "Si vous ne remplissez qu’elle, toutes les aides de l’appel sont de minimis." },
+            new("aid.source", Where),
+            new("figures.axis", "Question qui range les réponses dans les chiffres publics") { Hint = "L’identifiant d’une question à choix." },
+            new("figures.asked", "Questions additionnées pour le total demandé", EditorKind.Lines) { Hint = "Un identifiant par ligne." },
+            new("figures.source", Where),
+        ]),
         ["instruction"] = new("Équipe d’instruction",
         [
             new("triage.team", "Équipe par défaut", EditorKind.People) { Required = true, Hint = "Une personne par ligne : Nom ; adresse@domaine.fr. Elle reçoit ce qu’aucune règle d’aiguillage ne prend." },
@@ -156,81 +176,8 @@ internal static class EditorForms
         ]),
     };
 
-    /// <summary>The forms of items, by <see cref="DefinitionTree.Pattern"/>.</summary>
-    public static IReadOnlyDictionary<string, EditorForm> Items { get; } = new Dictionary<string, EditorForm>
-    {
-        ["waves[]"] = new("Vague",
-        [
-            new("id", "Identifiant") { Required = true, Hint = "Il ne change plus après la publication." },
-            new("label", "Nom") { Required = true },
-            new("opensAt", "Ouverture", EditorKind.DateTime) { Required = true },
-            new("closesAt", "Clôture", EditorKind.DateTime) { Required = true },
-            new("graceMinutes", "Délai de grâce pour les brouillons commencés à temps, en minutes", EditorKind.Number),
-            new("committeeOn", "Comité", EditorKind.Date),
-            new("resultsOn", "Résultats", EditorKind.Date),
-            new("envelope.amount", "Enveloppe de la vague, en euros", EditorKind.Number),
-            new("envelope.source", "D’où vient ce montant"),
-            Source,
-        ]),
-        ["form.sections[]"] = new("Étape du formulaire",
-        [
-            new("id", "Identifiant") { Required = true, Hint = "Minuscules, chiffres et tirets." },
-            new("title", "Titre") { Required = true },
-            new("intro", "Introduction", EditorKind.LongText),
-            VisibleWhen,
-        ])
-        {
-            Lists = [new("fields", "Questions", "une question", "label", NewQuestion)],
-        },
-        ["form.sections[].fields[]"] = Question("Question", VisibleWhen) with { Lists = [new("fields", "Questions d’un bloc répété", "une question", "label", NewQuestion)] },
-        ["form.sections[].fields[].fields[]"] = Question("Question d’un bloc", null),
-        ["attachments[]"] = new("Pièce",
-        [
-            new("id", "Identifiant") { Required = true, Hint = "Lettres et chiffres, en commençant par une minuscule." },
-            new("label", "Intitulé") { Required = true },
-            new("help", "Aide", EditorKind.LongText),
-            new("required", "Pièce obligatoire", EditorKind.YesNo),
-            new("formats", "Formats", EditorKind.Checks) { Required = true, Choices = [.. new[] { "pdf", "docx", "xlsx", "odt", "ods", "png", "jpg" }.Select(format => new Choice(format, format.ToUpperInvariant()))] },
-            new("maxMegabytes", "Taille d’un fichier, en mégaoctets", EditorKind.Number) { Required = true },
-            new("maxFiles", "Nombre de fichiers", EditorKind.Number),
-            new("section", "Étape du formulaire où elle est demandée"),
-            new("template", "Adresse d’un modèle à remplir"),
-            new("mayFollowUntil.daysAfterDeposit", "Peut suivre le dépôt pendant (jours)", EditorKind.Number),
-            new("mayFollowUntil.on", "Peut suivre le dépôt jusqu’au", EditorKind.Date),
-            Source,
-        ]),
-        ["stages[]"] = new("Étape de la sélection",
-        [
-            new("id", "Identifiant") { Required = true },
-            new("title", "Titre") { Required = true },
-            new("decidedBy", "Qui décide") { Required = true },
-            new("tellsCandidate", "Le candidat en est informé", EditorKind.YesNo),
-            Source,
-        ]),
-        ["nextSteps[]"] = new("Étape après une réponse favorable",
-        [
-            new("id", "Identifiant") { Required = true },
-            new("title", "Titre") { Required = true },
-            new("text", "Ce que le candidat doit faire, tel qu’il le lit", EditorKind.LongText) { Required = true },
-            new("afterMonths", "Au bout de combien de mois", EditorKind.Number) { Required = true },
-            new("fromField", "Question de type date d’où courent les mois") { Hint = "Son identifiant. Vide : la date de la décision." },
-            Source,
-        ]),
-        ["outcomes[]"] = new("Réponse possible",
-        [
-            new("value", "Identifiant") { Required = true },
-            new("label", "Réponse, telle que le candidat la lit") { Required = true },
-            new("means", "Ce qu’elle veut dire", EditorKind.Choice)
-            {
-                Required = true,
-                Choices = [new("retained", "Retenue"), new("reserve", "Liste complémentaire"), new("redirected", "Réorientée"), new("refused", "Refusée")],
-            },
-            Source,
-        ]),
-    };
-
     /// <summary>The form of a place of a definition: a part by its name, or an item by its path.</summary>
-    public static EditorForm? Find(string place) => Parts.GetValueOrDefault(place) ?? Items.GetValueOrDefault(DefinitionTree.Pattern(place));
+    public static EditorForm? Find(string place) => Parts.GetValueOrDefault(place) ?? EditorItemForms.All.GetValueOrDefault(DefinitionTree.Pattern(place));
 
     /// <summary>The page where a problem is corrected, and the field there; null for what only the page of the JSON can show.</summary>
     public static (string Place, EditorField? Field)? PlaceOf(string path)
@@ -247,7 +194,7 @@ internal static class EditorForms
         for (var end = path.LastIndexOf(']'); end > 0; end = path.LastIndexOf(']', end - 1))
         {
             var place = path[..(end + 1)];
-            if (Items.TryGetValue(DefinitionTree.Pattern(place), out var item))
+            if (EditorItemForms.All.TryGetValue(DefinitionTree.Pattern(place), out var item))
             {
                 var rest = path[(end + 1)..].TrimStart('.');
                 return (place, item.Fields.FirstOrDefault(field => rest.Length > 0 && Covers(field.Path, rest)));
@@ -288,28 +235,4 @@ internal static class EditorForms
     public static string PartOf(string place) => ParentOf(place) is { } parent ? PartOf(parent) : place;
 
     private static bool Covers(string outer, string path) => path == outer || path.StartsWith(outer + ".", StringComparison.Ordinal) || path.StartsWith(outer + "[", StringComparison.Ordinal);
-
-    private static JsonObject NewQuestion(int count) => new() { ["id"] = $"question{count + 1}", ["type"] = "text", ["label"] = $"Question {count + 1}" };
-
-    private static EditorForm Question(string title, EditorField? condition) => new(title,
-    [
-        new("id", "Identifiant") { Required = true, Hint = "Lettres et chiffres, en commençant par une minuscule. Il nomme la réponse dans les exports." },
-        new("type", "Type de réponse", EditorKind.Choice) { Required = true, Choices = [.. FieldType.Names.Select(name => new Choice(name, QuestionTypes.Label(name)))] },
-        new("label", "Intitulé") { Required = true },
-        new("help", "Aide", EditorKind.LongText),
-        new("required", "Réponse obligatoire", EditorKind.YesNo),
-        .. condition is null ? Array.Empty<EditorField>() : [condition],
-        new("options", "Réponses proposées", EditorKind.Options) { Hint = "Une par ligne, « valeur : libellé », ou le libellé seul." },
-        new("minLength", "Longueur minimale, en caractères", EditorKind.Number),
-        new("maxLength", "Longueur maximale, en caractères", EditorKind.Number),
-        new("min", "Minimum", EditorKind.Number) { Hint = "D’un nombre, ou du nombre de réponses ou d’éléments." },
-        new("max", "Maximum", EditorKind.Number),
-        new("decimals", "Nombre de décimales", EditorKind.Number),
-        new("earliest", "Date la plus ancienne", EditorKind.Date),
-        new("latest", "Date la plus tardive", EditorKind.Date),
-        new("of", "Questions additionnées, pour un total", EditorKind.Lines),
-        new("unit", "Ce que le total additionne", EditorKind.Choice) { Choices = [new("number", "Des nombres"), new("amount", "Des montants"), new("percentage", "Des pourcentages")] },
-        new("itemLabel", "Nom d’un élément, pour un bloc répété"),
-        Source,
-    ]);
 }

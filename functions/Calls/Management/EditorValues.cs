@@ -14,6 +14,7 @@ internal static class EditorValues
         return kind switch
         {
             EditorKind.YesNo => typed.Count > 0 ? true : null,
+            EditorKind.TurnOff => typed.Count > 0 ? false : null,
             EditorKind.Checks => ListOf(typed.Where(value => value.Length > 0).Select(value => (JsonNode?)value)),
             _ when text.Length == 0 => null,
             EditorKind.Number => Number(text),
@@ -32,6 +33,7 @@ internal static class EditorValues
     {
         (_, null) => [],
         (EditorKind.YesNo, _) => value.AsTruth() == true ? ["true"] : [],
+        (EditorKind.TurnOff, _) => value.AsTruth() == false ? ["false"] : [],
         (EditorKind.Checks, JsonArray items) => [.. items.Select(Plain)],
         (EditorKind.Lines or EditorKind.NumberLines, JsonArray items) => [string.Join('\n', items.Select(Plain))],
         (EditorKind.Options, JsonArray items) => [string.Join('\n', items.Select(item => $"{Plain(Member(item, "value"))} : {Plain(Member(item, "label"))}"))],

@@ -28,6 +28,7 @@ internal sealed class CatalogueSnapshot
             }
         }
 
+        Trials = [.. _current.Values.Where(call => call.IsTrial).OrderBy(call => call.Id, StringComparer.Ordinal)];
         Calls = [.. _current.Values.Where(call => !call.IsTrial).OrderBy(call => call.Id, StringComparer.Ordinal)];
     }
 
@@ -36,10 +37,16 @@ internal sealed class CatalogueSnapshot
 
     public IReadOnlyList<CallDefinition> Calls { get; }
 
+    /// <summary>The trials that run.</summary>
+    public IReadOnlyList<CallDefinition> Trials { get; }
+
     public static CatalogueSnapshot Of(IEnumerable<CallDefinition> shipped) =>
         new(0, shipped.ToDictionary(call => call.Id, call => new CallHistory(call), StringComparer.Ordinal));
 
     public CallDefinition? Find(string id) => _current.GetValueOrDefault(id) is { IsTrial: false } call ? call : null;
+
+    /// <summary>A call or a trial that runs, each by its own id.</summary>
+    public CallDefinition? FindForTeam(string id) => _current.GetValueOrDefault(id);
 
     /// <summary>The trial of a call, by the call's own id; null while it has none.</summary>
     public CallDefinition? FindTrial(string callId) => _histories.GetValueOrDefault(callId)?.Trial;

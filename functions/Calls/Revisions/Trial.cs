@@ -21,6 +21,7 @@ internal static class Trial
     public static CallDefinition Of(CallDefinition draft) => draft with
     {
         Id = IdOf(draft.Id),
+        Title = $"Essai – {draft.Title}",
         NumberPrefix = NumberPrefix + draft.NumberPrefix,
         IsTrial = true,
         // It is tried now, whenever it opens.

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
@@ -16,14 +15,12 @@ internal sealed class BulkEndpoint(Catalogue catalogue, BulkPages pages)
         string callId,
         CancellationToken cancellationToken)
     {
-        if (catalogue.Find(callId) is not { } call)
+        if (catalogue.FindForTeam(callId) is not { } call)
         {
             return SitePage.NotFound();
         }
 
         var form = await request.ReadPageFormAsync(cancellationToken);
-        return BulkForms.Read(form, call, request.Staff()) is { } bulk
-            ? await pages.AnswerAsync(request, form, call, bulk, cancellationToken)
-            : SitePage.SeeOther(OfficePaths.Call(callId) + InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString);
+        return await pages.AnswerAsync(request, form, call, BulkForms.Read(form, call, request.Staff()), cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ using TI.Serverless.Functions.Triage.Pages;
 namespace TI.Serverless.Functions.Inbox.Pages;
 
 /// <summary>What is to be done to the files that were ticked, as its page shows it.</summary>
-/// <param name="Choice">The value of the list of things to do.</param>
+/// <param name="Choice">The value of the list of things to do; empty while nothing was chosen that can be done.</param>
 /// <param name="Action">The action of the call; null for what the team arranges for itself.</param>
 /// <param name="Ids">The files.</param>
 /// <param name="List">The list one came from, as a query string.</param>
@@ -31,6 +31,7 @@ public sealed record BulkForm(string Choice, TriageAction? Action, IReadOnlyList
     {
         Assign => "Confier des dossiers",
         Label => "Ajouter une étiquette",
+        "" => "Choisir que faire",
         _ => Action!.Label,
     };
 }
@@ -38,16 +39,14 @@ public sealed record BulkForm(string Choice, TriageAction? Action, IReadOnlyList
 /// <summary>Reads what was ticked and typed for several files.</summary>
 internal sealed class BulkForms(StaffDirectory directory)
 {
-    /// <summary>Null when nothing can be done with it: nothing ticked, nothing chosen, or an action that the visitor may not take.</summary>
-    public static BulkForm? Read(IFormCollection form, CallDefinition call, StaffVisitor visitor)
+    /// <summary>What was ticked, and what is to be done when the visitor may do it.</summary>
+    public static BulkForm Read(IFormCollection form, CallDefinition call, StaffVisitor visitor)
     {
         var choice = form[BulkForm.ActionName].ToString();
         var action = TriageChoices.Find(call, choice);
         var known = choice is BulkForm.Assign or BulkForm.Label || (action is not null && OfficeFiles.May(visitor, action));
-        var ids = IdsOf(form[BulkForm.FileName]);
-        return known && ids.Count > 0
-            ? new BulkForm(choice, action, ids, InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString)
-            : null;
+        return new BulkForm(
+            known ? choice : "", known ? action : null, IdsOf(form[BulkForm.FileName]), InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString);
     }
 
     /// <summary>The command, or what is wrong with what was typed.</summary>
@@ -55,8 +54,16 @@ internal sealed class BulkForms(StaffDirectory directory)
         BulkForm bulk, IFormCollection form, CallDefinition call, StaffVisitor visitor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var command = new BulkCommand(bulk.Ids, new Officer(visitor.Member.Name, visitor.Member.Email));
+        if (bulk.Ids.Count == 0)
+        {
+            return (command, [new FieldError(BulkForm.FileName, "Revenez à la liste et cochez au moins un dossier.")]);
+        }
+
         switch (bulk.Choice)
         {
+            case "":
+                return (command, [new FieldError(BulkForm.ActionName, "Choisissez ce que vous voulez faire des dossiers cochés.")]);
+
             case BulkForm.Assign:
                 var people = await directory.ListAsync(call.Id, StaffRights.Triage, cancellationToken);
                 return people.FirstOrDefault(member => member.Email.ToString() == form[BulkForm.PersonField]) is { } person

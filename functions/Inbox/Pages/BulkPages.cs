@@ -28,6 +28,11 @@ internal sealed class BulkPages(BulkForms forms, BulkHandler handler, StaffDirec
         }
 
         var lines = await handler.PreviewAsync(call.Id, command, cancellationToken);
+        if (bulk.Choice.Length == 0 || bulk.Ids.Count == 0)
+        {
+            return Show(BulkStep.Choose, lines, errors, preview: null, people: []);
+        }
+
         if (step.Length > 0 && errors.Count == 0)
         {
             var first = lines.FirstOrDefault(line => line.Why is null && !line.WasDone);

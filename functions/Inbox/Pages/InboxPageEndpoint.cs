@@ -20,7 +20,7 @@ internal sealed class InboxPageEndpoint(Catalogue catalogue, InboxStore inbox, S
         string callId,
         CancellationToken cancellationToken)
     {
-        if (catalogue.Find(callId) is not { } call)
+        if (catalogue.FindForTeam(callId) is not { } call)
         {
             return SitePage.NotFound();
         }

@@ -22,7 +22,7 @@ internal sealed class SaveViewEndpoint(Catalogue catalogue, SaveViewHandler hand
     {
         var visitor = request.Staff();
         var form = await request.ReadPageFormAsync(cancellationToken);
-        if (catalogue.Find(callId) is not { } call)
+        if (catalogue.FindForTeam(callId) is not { } call)
         {
             return SitePage.NotFound();
         }

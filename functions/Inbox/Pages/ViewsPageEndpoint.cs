@@ -14,7 +14,7 @@ internal sealed class ViewsPageEndpoint(Catalogue catalogue, ViewPages pages)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "gestion/appels/{callId}/vues")] HttpRequest request,
         string callId,
         CancellationToken cancellationToken) =>
-        catalogue.Find(callId) is { } call
+        catalogue.FindForTeam(callId) is { } call
             ? await pages.ShowAsync(request, call, InboxAddress.FromQueryString(request.QueryString.Value), cancellationToken)
             : SitePage.NotFound();
 }

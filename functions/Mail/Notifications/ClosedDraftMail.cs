@@ -10,7 +10,8 @@ internal sealed class ClosedDraftMail(SiteLinks links) : Notification
 
     public override string Name => NotificationName;
 
-    public override bool IsStillDue(NotificationContext context) => AfterClosing.Of(context.Application, context.Call, context.Now) is not null;
+    public override bool IsStillDue(NotificationContext context) =>
+        Retention.FileTerm.Planned(context.Application) is null && AfterClosing.Of(context.Application, context.Call, context.Now) is not null;
 
     public override IEnumerable<Recipient> Recipients(NotificationContext context) => Candidate(context);
 

@@ -19,6 +19,7 @@ internal sealed class DraftExpiringMail(SiteLinks links) : Notification
 
     public override bool IsStillDue(NotificationContext context) =>
         context.Application.Status == ApplicationStatus.Draft
+        && FileTerm.Planned(context.Application) is null
         && DraftTerm.StageAt(context.Application, context.Call, context.Now) is var stage
         && stage != DraftStage.Kept
         && context.Occasion.EndsWith(context.Application.KeptUntil(context.Call).ToString("yyyyMMdd", CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Site.Links;
 
 namespace TI.Serverless.Functions.Mail.Notifications;
@@ -14,6 +15,7 @@ internal sealed class DraftReminderMail(SiteLinks links) : Notification
     /// <summary>Only a draft, and only while its wave still takes deposits.</summary>
     public override bool IsStillDue(NotificationContext context) =>
         context.Application.Status == ApplicationStatus.Draft
+        && FileTerm.Planned(context.Application) is null
         && context.Call.FindWave(context.Application.StartedForWaveId) is { } wave
         && wave.IsOpenAt(context.Now);
 

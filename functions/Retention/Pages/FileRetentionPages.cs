@@ -12,7 +12,7 @@ internal sealed class FileRetentionPages(Catalogue catalogue, RetentionStore ret
 {
     /// <summary>One read.</summary>
     public async Task<IResult> ShowAsync(
-        HttpRequest request, Application application, CancellationToken cancellationToken, FieldError? error = null, IFormCollection? typed = null)
+        HttpRequest request, Application application, CancellationToken cancellationToken, IReadOnlyList<FieldError>? errors = null, IFormCollection? typed = null, int? answered = null)
     {
         var call = catalogue.For(application);
         return SitePage.Render<FileRetentionPage>(
@@ -24,9 +24,10 @@ internal sealed class FileRetentionPages(Catalogue catalogue, RetentionStore ret
                 Term = FileTerm.Of(call, application),
                 Visa = await retention.FindVisaAsync(call.Id, cancellationToken),
                 Now = clock.GetUtcNow(),
-                Error = error,
+                Errors = errors ?? [],
+                Answered = answered,
                 Typed = typed?.ToDictionary(field => field.Key, field => field.Value.ToString()) ?? [],
             },
-            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            errors is not { Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class HoldFileEndpoint(OfficeFiles files, FileRetentionPages pag
         var command = new HoldFile(application.Id, form["_action"] == "suspendre", form[HoldFileHandler.ReasonField], request.Staff().Member.Name);
         return await handler.HandleAsync(command, cancellationToken) switch
         {
-            HoldResult.Invalid(var error) => await pages.ShowAsync(request, application, cancellationToken, error, form),
+            HoldResult.Invalid(var error) => await pages.ShowAsync(request, application, cancellationToken, [error], form),
             HoldResult.Done => SitePage.SeeOther(RetentionPaths.OfFile(application)),
             _ => SitePage.NotFound(),
         };

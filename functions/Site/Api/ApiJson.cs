@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 
 namespace TI.Serverless.Functions.Site.Api;
@@ -81,7 +82,7 @@ internal static class ApiJson
 
     /// <summary>A property that should be text; anything else counts as absent and is refused by the rule that needs it.</summary>
     public static string? Text(this JsonObject body, string property) =>
-        body[property] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        body[property] is JsonValue value && value.TryGetValue<string>(out var text) ? WellFormedText.TextOf(text) : null;
 
     /// <summary>Reads what is left of a refused body: the host turns an unread one into a failure.</summary>
     public static Task DrainAsync(this HttpRequest request, CancellationToken cancellationToken) =>

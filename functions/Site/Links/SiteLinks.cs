@@ -64,6 +64,10 @@ internal static class SitePaths
 
     public static string Withdrawal(ApplicationId id) => $"/dossiers/{id}/retrait";
 
+    public static string MyData(ApplicationId id) => $"/dossiers/{id}/mes-donnees";
+
+    public static string MyDataFile(ApplicationId id, string format) => $"{MyData(id)}/{format}";
+
     public static string Identifier(ApplicationId id) => $"/dossiers/{id}/etablissement";
 
     public static string Copy(ApplicationId id) => $"/dossiers/{id}/copie";

@@ -18,7 +18,7 @@ internal sealed class OfficeHomeEndpoint(Catalogue catalogue, CallDraftStore dra
         return SitePage.Render<OfficeHomePage>(new
         {
             Visitor = visitor,
-            CallDefinitions = (IReadOnlyList<CallDefinition>)[.. catalogue.Calls.Where(call => visitor.Member.RightsOn(call.Id) != StaffRights.None)],
+            CallDefinitions = (IReadOnlyList<CallDefinition>)[.. catalogue.Calls.Concat(catalogue.Trials).Where(call => visitor.Member.RightsOn(call.Id) != StaffRights.None)],
             Drafts = visitor.May(StaffRights.Administer)
                 ? (IReadOnlyList<string>)[.. (await drafts.ListAsync(cancellationToken)).Select(draft => draft.CallId).Where(id => catalogue.Find(id) is null)]
                 : [],

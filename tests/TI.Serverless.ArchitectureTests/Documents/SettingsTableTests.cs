@@ -7,6 +7,7 @@ using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Staff.SignIn.Provider;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Storage.KeyRing;
 using TI.Serverless.Functions.Webhooks;
 
 namespace TI.Serverless.ArchitectureTests.Documents;
@@ -19,6 +20,7 @@ public sealed partial class SettingsTableTests
     {
         [typeof(StorageOptions)] = "BusinessStorage",
         [typeof(BackupOptions)] = "Backups",
+        [typeof(KeyRingOptions)] = "KeyRing",
         [typeof(SiteOptions)] = "Site",
         [typeof(SitePublisher)] = "Site__Publisher",
         [typeof(MailOptions)] = "Mail",

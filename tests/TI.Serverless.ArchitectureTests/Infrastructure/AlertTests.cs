@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TI.Serverless.Functions.Mail.Notifications;
 
@@ -33,6 +34,15 @@ public sealed partial class AlertTests
         Assert.All(words.Except([$"{SilenceReachedMail.NotificationName} "]), text => Assert.Contains(text, logged, StringComparison.Ordinal));
         // The calendar's log begins with the name of what was done.
         Assert.Contains("\"{Name} {Occasion} of call {CallId} is done", Repository.Read("functions/Calendar/DoWhatIsDue.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_is_set_aside_after_as_many_tries_as_the_alert_says()
+    {
+        var host = JsonNode.Parse(Repository.Read("host.json"))!;
+
+        Assert.Equal(5, host["extensions"]!["queues"]!["maxDequeueCount"]!.GetValue<int>());
+        Assert.Contains("A message failed five times", Repository.Read(File), StringComparison.Ordinal);
     }
 
     private static MatchCollection Alerts() => Alert().Matches(Repository.Read(File));

@@ -79,6 +79,10 @@ public sealed class FunctionAccessTests
         staffadminister | POST /gestion/appels/{callId}/conservation/visa
         staffadminister | GET /gestion/appels/{callId}/dossiers/{id}/conservation
         staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/conservation
+        staffadminister | POST /gestion/appels/{callId}/dossiers/{id}/conservation/demandes/{number:int}
+        reader | GET /dossiers/{id}/mes-donnees
+        reader | POST /dossiers/{id}/mes-donnees
+        reader | GET /dossiers/{id}/mes-donnees/{format}
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/exploitation
         staffadminister | GET /gestion/exploitation/journal

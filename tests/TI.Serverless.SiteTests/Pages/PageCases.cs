@@ -189,6 +189,17 @@ internal static class PageCases
         Candidate("37-suivi-retire", site => site.Withdrawn),
         Candidate("38-retrait", site => site.Deposited, "/retrait"),
         Candidate("39-retrait-impossible", site => site.Retained, "/retrait"),
+        Candidate("39-mes-donnees", site => site.Deposited, "/mes-donnees"),
+        Candidate("39-mes-donnees-brouillon", site => site.Draft, "/mes-donnees"),
+        Candidate("39-mes-donnees-corbeille", site => site.Thrown, "/mes-donnees"),
+        Candidate("39-mes-donnees-demande", site => site.Asking, "/mes-donnees"),
+        new("39-mes-donnees-correction-vide", async (site, visitor) =>
+        {
+            await OpenAsync(visitor, site.Deposited, "/mes-donnees");
+            await visitor.PressAsync("Demander la correction");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Guest("39-mes-donnees-invite", "/mes-donnees"),
         new("40-lien-expire", (site, visitor) => visitor.GoAsync(Absolute(site.AfterClosing.Address, site.Old.FollowUp))),
         new("41-lien-renvoye", async (site, visitor) =>
         {
@@ -298,6 +309,19 @@ internal static class PageCases
             await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
         Administration("95-conservation", "/gestion/appels/vte-2026/conservation"),
+        new("95-conservation-visa-vide", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/conservation", site.Administrator);
+            await visitor.PressAsync("Enregistrer le visa");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Administration("95-conservation-dossier", site => $"/gestion/appels/vte-2026{site.Refused.Path}/conservation"),
+        new("95-conservation-demande-vide", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, $"/gestion/appels/vte-2026{site.Asking.Path}/conservation", site.Administrator);
+            await visitor.PressAsync("Envoyer la réponse");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
         Administration("94-webhooks", "/gestion/appels/vte-2026/api/webhooks"),
         new("94-webhook-secret", async (site, visitor) =>
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
+using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Webhooks;
@@ -96,6 +97,12 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     internal Dossier Withdrawn { get; private set; } = null!;
 
+    /// <summary>Deposited, and whose holder asks for it to be erased.</summary>
+    internal Dossier Asking { get; private set; } = null!;
+
+    /// <summary>A draft in the trash.</summary>
+    internal Dossier Thrown { get; private set; } = null!;
+
     /// <summary>Begun before the closing, not deposited.</summary>
     internal Dossier TooLate { get; private set; } = null!;
 
@@ -125,7 +132,19 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Retained = await (await DepositedAsync()).ReviewAsync(TriageAction.Retain, "Mission utile à la transition de l’atelier.");
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
         Withdrawn = await (await DepositedAsync()).WithdrawAsync("Le recrutement est reporté.");
+        Asking = await (await DepositedAsync()).AskForErasureAsync("Je quitte l’entreprise.");
+        Thrown = await (await Dossier.StartAsync(Monday)).ThrowAwayAsync();
         await Monday.QuietAsync();
+        await Monday.Services.GetRequiredService<RetentionStore>().SaveReportAsync(
+            "vte-2026",
+            new ClosedFilesReport
+            {
+                At = Shipped.Monday,
+                WithoutVisa = 3,
+                Held = 1,
+                Forecast = [.. Enumerable.Range(0, 12).Select(month => new ForecastMonth(new DateOnly(2026, 11, 1).AddMonths(month), month % 3, month * 2 % 7, month % 2))],
+            },
+            CancellationToken.None);
         await Monday.DoWhatIsDueAsync();
         // A notification that this version does not know, as after a rollback.
         await Monday.PlainQueue(QueueNames.Mails).SendMessageAsync(

@@ -25,12 +25,15 @@ internal sealed partial class CandidatePages
     }
 
     /// <summary>A browser in which the link of an application was opened.</summary>
-    public static async Task<CandidatePages> OpenAsync(Candidate candidate)
+    public static Task<CandidatePages> OpenAsync(Candidate candidate) => OpenAsync(candidate.Site, candidate.Id, $"/suivi/{candidate.Token}");
+
+    /// <summary>A browser in which a link to a file was opened, whoever's it is.</summary>
+    public static async Task<CandidatePages> OpenAsync(TestSite site, string id, string link)
     {
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = candidate.Site.Address };
-        using var opened = await http.GetAsync($"/suivi/{candidate.Token}");
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = site.Address };
+        using var opened = await http.GetAsync(link);
         Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
-        return new CandidatePages(http, $"/dossiers/{candidate.Id}");
+        return new CandidatePages(http, $"/dossiers/{id}");
     }
 
     public static async Task<string> ReadAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());

@@ -14,8 +14,8 @@ public sealed class CandidateAuthorizationTests
         {
             CandidateRight.Read,
             [
-                "ApplicationPageEndpoint", "CheckPageEndpoint", "DownloadFileEndpoint", "GetApplicationEndpoint", "GetReceiptEndpoint", "GuestsPageEndpoint",
-                "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
+                "ApplicationPageEndpoint", "CheckPageEndpoint", "DownloadFileEndpoint", "GetApplicationEndpoint", "GetReceiptEndpoint", "GuestsPageEndpoint", "ChangeMyDataEndpoint",
+                "DownloadMyDataEndpoint", "MyDataPageEndpoint", "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
             ]
         },
         {

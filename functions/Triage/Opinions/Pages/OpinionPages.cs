@@ -37,6 +37,5 @@ internal sealed class OpinionPages(ApplicationStore store, Catalogue catalogue)
                     Error = error,
                 },
                 error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
-            : SitePage.Render<AccessPage>(
-                new { Reason = "Cette demande d’avis a été retirée : vous n’avez plus rien à faire.", Officer = true }, StatusCodes.Status403Forbidden);
+            : SitePage.Render<RevokedOpinionPage>(new { }, StatusCodes.Status410Gone);
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Calls.Management.Pages;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.Management;
@@ -86,6 +89,34 @@ public sealed class CallManagementTests(Azurite azurite)
         Assert.Contains("Livrée avec le site", settings, StringComparison.Ordinal);
         Assert.Contains("Un titre revu", revision, StringComparison.Ordinal);
         Assert.Contains("Un titre revu", await site.CallPageAsync("vte-2026"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grid_for_a_jury_and_what_the_money_is_are_made_in_forms()
+    {
+        await using var site = await CallEditor.StartAsync(azurite.NextAccount());
+        var editor = await CallEditor.CreateAsync(site, "robots-2027");
+        await editor.FillAllAsync();
+        await editor.AddAsync("form.sections[0]", "fields");
+        await editor.FillAsync("form.sections[0].fields[2]", ("id", "asked"), ("type", "amount"), ("label", "Montant demandé"), ("required", "true"));
+        await editor.AddAsync("formulaire", "form.rules");
+        await editor.FillAsync("form.rules[0]", ("id", "plafond"), ("title", "Plafond"), ("field", "asked"), ("message", "Demandez au plus 50 000 €."), ("total.of", "asked"), ("total.atMost", "50 000"));
+        await editor.FillAsync("montants", ("aid.askedField", "asked"), ("figures.asked", "asked"));
+        await editor.AddAsync("jury", "jury.criteria");
+        await editor.FillAsync("jury.criteria[0]", ("id", "robot"), ("label", "Intérêt du robot"), ("weight", "2"), ("max", "10"));
+        await editor.AddAsync("jury", "jury.criteria");
+        await editor.Visitor.SubmitAsync(
+            SettingsPaths.Part("robots-2027", "jury"), ("_version", await editor.VersionAsync("jury")), ("_action", "retirer"), ("_element", "jury.criteria[1]"));
+        await editor.FillAsync("jury", ("jury.blind", "true"), ("jury.othersAfterOwn", "false"), ("jury.leastScores", "2"));
+
+        await editor.PublishedAsync();
+
+        var call = site.Services.GetRequiredService<Catalogue>().Find("robots-2027")!;
+        var criterion = Assert.Single(call.Jury!.Criteria);
+        Assert.Equal(("Intérêt du robot", 2m, 10), (criterion.Label, criterion.Weight, criterion.Max));
+        Assert.Equal((true, false, 2), (call.Jury.Blind, call.Jury.OthersAfterOwn, call.Jury.LeastScores));
+        Assert.Equal("asked", call.Aid!.AskedField);
+        Assert.Equal(50_000m, Assert.Single(call.Form.Rules).Total!.AtMost);
     }
 
     [Fact]

@@ -42,6 +42,41 @@ public sealed class TrialTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_team_examines_the_files_of_a_trial_in_the_back_office()
+    {
+        await using var site = await CallEditor.StartAsync(azurite.NextAccount());
+        var editor = await CallEditor.CreateAsync(site, "robots-2027");
+        await editor.FillAllAsync();
+        await editor.Visitor.SubmitAsync(editor.Home + "/essai", ("_action", "ouvrir"));
+        using var begun = await editor.Visitor.PostAsync(editor.Home + "/essai", ("_action", "commencer"), ("siret", Samples.Siret(3)));
+        var id = ApplicationId.Parse(begun.Headers.Location!.OriginalString.Split('/')[2]);
+        var trial = site.Services.GetRequiredService<Catalogue>().Now.FindTrial("robots-2027")!;
+        var tester = await Candidate.OfAsync(site, trial, (await site.Services.GetRequiredService<ApplicationStore>().FindAsync(id, CancellationToken.None))!);
+        await tester.CompleteAsync();
+        var number = (await tester.DepositAsync())["number"]!.GetValue<string>();
+        await site.QuietAsync();
+        const string Files = "/gestion/appels/robots-2027-essai";
+
+        // Of the team of the draft, and of nothing else: the call behind the trial is not theirs.
+        var nadia = await OfficeVisitor.SignInAsync(site, "nadia.roux@region.example");
+        var home = await nadia.GetAsync("/gestion");
+        var list = await nadia.GetAsync(Files);
+        var taken = await nadia.SubmitAsync($"{Files}/dossiers/{id}/actions/prise-en-charge");
+        using var settings = await nadia.SendAsync(HttpMethod.Get, editor.Home);
+        var byAdministrator = await editor.Visitor.GetAsync($"{Files}/dossiers/{id}");
+        await editor.Visitor.SubmitAsync(editor.Home + "/essai", ("_action", "terminer"));
+        using var ended = await nadia.SendAsync(HttpMethod.Get, Files);
+
+        Assert.Contains("Essai – Robots pour l’atelier", home, StringComparison.Ordinal);
+        Assert.Contains(number, list, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Files}/exports", list, StringComparison.Ordinal);
+        Assert.Contains("Ce dossier vous est attribué", taken, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, settings.StatusCode);
+        Assert.Contains("Nadia Roux", byAdministrator, StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, ended.StatusCode);
+    }
+
+    [Fact]
     public async Task Nothing_of_a_trial_is_written_to_who_is_not_of_the_team()
     {
         await using var site = await CallEditor.StartAsync(azurite.NextAccount());

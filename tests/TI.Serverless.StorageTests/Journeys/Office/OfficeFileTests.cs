@@ -127,5 +127,27 @@ public sealed class OfficeFileTests(Azurite azurite)
         Assert.Equal(before + 2, (await site.InboxAsync()).Count);
     }
 
+    [Fact]
+    public async Task Files_ticked_without_saying_what_to_do_stay_ticked()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var candidates = await DepositedFiles.DepositAsync(site, 2);
+        var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        const string Bulk = "/gestion/appels/vte-2026/lot";
+        (string, string)[] ticked = [("liste", "?tri=nom"), .. candidates.Select(candidate => ("dossier", candidate.Id))];
+
+        using var nothingToDo = await officer.PostAsync(Bulk, [("lot", ""), .. ticked]);
+        using var nothingTicked = await officer.PostAsync(Bulk, ("lot", "ne-pas-retenir"), ("liste", "?tri=nom"));
+        var asked = await nothingToDo.Content.ReadAsStringAsync();
+        var told = await nothingTicked.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothingToDo.StatusCode);
+        Assert.All(candidates, candidate => Assert.Contains($"name=\"dossier\" value=\"{candidate.Id}\"", asked, StringComparison.Ordinal));
+        Assert.Contains("href=\"#champ-lot\"", asked, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothingTicked.StatusCode);
+        Assert.Contains("href=\"#champ-dossier\"", told, StringComparison.Ordinal);
+        Assert.Contains("/gestion/appels/vte-2026?tri=nom", told, StringComparison.Ordinal);
+    }
+
     private static async Task<string> CandidatePageAsync(Candidate candidate) => await (await CandidatePages.OpenAsync(candidate)).GetAsync("");
 }

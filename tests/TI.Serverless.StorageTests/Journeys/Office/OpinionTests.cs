@@ -92,7 +92,7 @@ public sealed class OpinionTests(Azurite azurite)
         using var refused = await PostAsync(site, link, ("avis", "Favourable"), ("commentaire", "Bien."));
 
         Assert.Equal(1, reminders);
-        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, closed.StatusCode);
         Assert.DoesNotContain("Bien.", await officer.GetAsync(file), StringComparison.Ordinal);
     }
 

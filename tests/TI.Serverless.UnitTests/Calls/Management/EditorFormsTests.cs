@@ -41,6 +41,10 @@ public sealed class EditorFormsTests
     [InlineData("form.sections[0].fields[2].options[1].label", "form.sections[0].fields[2]", "options")]
     [InlineData("form.sections[0].fields[2]", "form.sections[0].fields[2]", null)]
     [InlineData("triage.team[0].email", "instruction", "triage.team")]
+    [InlineData("jury.criteria[1].weight", "jury.criteria[1]", "weight")]
+    [InlineData("jury.criteria", "jury", null)]
+    [InlineData("form.rules[0].total.atMost", "form.rules[0]", "total.atMost")]
+    [InlineData("aid.askedField", "montants", "aid.askedField")]
     public void A_problem_leads_to_the_field_where_it_is_corrected(string path, string place, string? member)
     {
         var found = EditorForms.PlaceOf(path);

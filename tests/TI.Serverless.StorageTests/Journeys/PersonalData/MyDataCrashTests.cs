@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.PersonalData;
+using TI.Serverless.Functions.Retention;
+using TI.Serverless.Functions.Storage;
+using TI.Serverless.TestKit;
+
+namespace TI.Serverless.StorageTests.Journeys.PersonalData;
+
+/// <inheritdoc cref="CrashDrill"/>
+public sealed class MyDataCrashTests(Azurite azurite, ITestOutputHelper output)
+{
+    private const string Guest = "camille@usine.example";
+
+    [Fact]
+    public Task A_request_for_erasure_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
+        prepare: ReviewCrashTests.DepositedAsync,
+        attempt: candidate => AttemptAsync(candidate, AskAsync),
+        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.DataRequested],
+        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner", "Demande reçue"],
+        checkMore: async (candidate, store) => Assert.Single((await store.FindAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None))!.Review.DataRequests));
+
+    [Fact]
+    public Task An_answer_that_grants_it_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
+        prepare: async site =>
+        {
+            var candidate = await ReviewCrashTests.DepositedAsync(site);
+            await AskAsync(site.Services, ApplicationId.Parse(candidate.Id));
+            await site.QuietAsync();
+            return candidate;
+        },
+        attempt: candidate => AttemptAsync(candidate, (services, id) => services.GetRequiredService<AnswerDataRequestHandler>().HandleAsync(
+            new AnswerDataRequest(id, 1, DataVerdict.Grant, "C’est d’accord.", "AD 45", "Léa Martin"), CancellationToken.None)),
+        expectedEvents: [EventKind.Started, EventKind.Submitted, EventKind.DataRequested, EventKind.DataRequestGranted],
+        expectedMails: ["Votre brouillon", "Accusé de réception", "À examiner", "Demande reçue", "Votre demande d’effacement est acceptée"],
+        checkMore: async (candidate, store) => Assert.NotNull((await store.FindAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None))!.Review.Erasure));
+
+    [Fact]
+    public async Task Forgetting_a_guest_survives_a_crash_at_every_change()
+    {
+        var changes = 0;
+        for (var at = 0; at <= changes; at++)
+        {
+            var account = azurite.NextAccount();
+            Candidate draft;
+            await using (var site = await TestSite.StartAsync(account, Shipped.Monday))
+            {
+                draft = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
+                var id = ApplicationId.Parse(draft.Id);
+                await site.Services.GetRequiredService<InviteGuestHandler>().HandleAsync(new InviteGuest(id, Guest, "lire"), CancellationToken.None);
+                await site.QuietAsync();
+                await site.Services.GetRequiredService<ForgetMeHandler>().HandleAsync(id, EmailAddress.Parse(Guest), CancellationToken.None);
+                await site.QuietAsync();
+                site.Probe.Arm(at, StorageProbe.KillPoint.Before);
+                await NightAsync(site);
+                changes = Math.Max(changes, at == 0 ? site.Probe.ChangesSinceArmed : 0);
+            }
+
+            await using var restarted = await TestSite.StartAsync(account, Shipped.Monday + CrashDrill.Downtime);
+            await NightAsync(restarted);
+            await NightAsync(restarted);
+
+            var where = $"crash before change {at}: ";
+            Retention.WholeAccount.HoldsNothingOf(await Retention.WholeAccount.ReadAsync(restarted), where, Guest, EmailAddress.Parse(Guest).Hash);
+            var log = await restarted.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None);
+            Assert.True(log.Count == 1 && ErasureLog.IsChained(log), $"{where}{log.Count} lines");
+        }
+
+        Assert.True(changes > 5, $"Only {changes} changes were seen.");
+    }
+
+    private static Task AskAsync(IServiceProvider services, ApplicationId id) => services.GetRequiredService<AskAboutDataHandler>().HandleAsync(
+        new AskAboutData(id, DataRequestKind.Erasure, "Je quitte l’entreprise.", EmailAddress.Parse("direction@usine.example")), CancellationToken.None);
+
+    private static Task NightAsync(TestSite site) => AttemptAsync(() => site.Services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(Shipped.Vte, CancellationToken.None));
+
+    private static Task AttemptAsync(Candidate candidate, Func<IServiceProvider, ApplicationId, Task> act) =>
+        AttemptAsync(() => act(candidate.Site.Services, ApplicationId.Parse(candidate.Id)));
+
+    private static async Task AttemptAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception died) when (died is ProcessKilledException or Azure.RequestFailedException)
+        {
+            // The process was stopped: the next one is what is looked at.
+        }
+    }
+}
