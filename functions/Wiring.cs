@@ -16,6 +16,7 @@ using TI.Serverless.Functions.Applications.Exchange.Pages;
 using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
+using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
@@ -119,6 +120,7 @@ internal static class Wiring
     {
         AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
             options.ConnectionString = configuration[StorageConnection.Name]);
+        AddSettings<BackupOptions>(services, "Backups", (options, configuration) => options.ConnectionString = configuration["Backups"]);
         AddSettings<KeyRingOptions>(services, "KeyRing");
         AddSettings<SiteOptions>(services, "Site", (options, configuration) =>
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
@@ -581,6 +583,11 @@ internal static class Wiring
         services.AddSingleton<JobStore>();
         services.AddSingleton<StartOperationHandler>();
         services.AddSingleton<LongOperation, RebuildProjections>();
+        services.AddSingleton<BackupTables>();
+        services.AddSingleton<BackupBlobs>();
+        services.AddSingleton<LongOperation, BackUp>();
+        services.AddSingleton<LongOperation, Restore>();
+        services.AddSingleton<StartRestoreHandler>();
         services.AddSingleton<StorageProbes>();
         services.AddSingleton<SiteHealth>();
     }

@@ -90,6 +90,9 @@ public sealed class FunctionAccessTests
         staffadminister | POST /gestion/exploitation/interrupteurs
         staffadminister | POST /gestion/exploitation/listes
         staffadminister | POST /gestion/exploitation/taches
+        staffadminister | GET /gestion/exploitation/sauvegardes
+        staffadminister | POST /gestion/exploitation/sauvegardes
+        staffadminister | POST /gestion/exploitation/restauration
         staffadminister | GET /gestion/personnes
         staffadminister | GET /gestion/appels/{callId}/reglages/essai
         staffadminister | POST /gestion/appels/{callId}/reglages/essai
