@@ -24,8 +24,8 @@ public sealed partial class DeclaredSettingsTests
     [
         "Backups", "Backups__BlobServiceUri", "Backups__KeepDays", "BusinessStorage", "BusinessStorage__CreateMissing",
         "Companies__BaseUrl", "Companies__TimeoutSeconds", "Companies__UserAgent",
-        "Limits__AlertsPerHour", "Limits__ApiRequestsPerHour", "Limits__DraftsPerHour", "Limits__InvitationsPerHour", "Limits__LateCodesPerHour",
-        "Limits__LinkMailsPerHour", "Limits__SignInCodesPerHour", "Limits__SignInsPerHour",
+        "Limits__AlertsPerHour", "Limits__ApiRequestsPerHour", "Limits__DraftsPerHour", "Limits__EligibilityLookUpsPerHour", "Limits__FilesPerHour",
+        "Limits__InvitationsPerHour", "Limits__LateCodesPerHour", "Limits__LinkMailsPerHour", "Limits__MessagesPerHour", "Limits__SignInCodesPerHour", "Limits__SignInsPerHour",
         "OpenIdConnect__Scopes", "SendGrid__Host", "SendGrid__MostPerSecond", "Site__Publisher__Host", "Webhooks__AllowLoopback", "Webhooks__TimeoutSeconds",
     ];
 
