@@ -44,6 +44,7 @@ using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Operations.Health;
+using TI.Serverless.Functions.Operations.Ledger;
 using TI.Serverless.Functions.Operations.Long;
 using TI.Serverless.Functions.Operations.Pages;
 using TI.Serverless.Functions.Operations.Switches;
@@ -578,6 +579,9 @@ internal static class Wiring
         services.AddSingleton<TreatPoisonHandler>();
         services.AddSingleton<AskForTimerHandler>();
         services.AddSingleton<OperationsPages>();
+        services.AddSingleton<FindMailsHandler>();
+        services.AddSingleton<SendMailAgainHandler>();
+        services.AddSingleton<LedgerPages>();
         services.AddSingleton<SwitchStore>();
         services.AddSingleton<FeatureSwitches>();
         services.AddSingleton<JobStore>();

@@ -85,6 +85,8 @@ public sealed class FunctionAccessTests
         reader | GET /dossiers/{id}/mes-donnees/{format}
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/exploitation
+        staffadminister | GET /gestion/exploitation/courriels
+        staffadminister | POST /gestion/exploitation/courriels
         staffadminister | GET /gestion/exploitation/journal
         staffadminister | POST /gestion/exploitation/echecs
         staffadminister | POST /gestion/exploitation/interrupteurs

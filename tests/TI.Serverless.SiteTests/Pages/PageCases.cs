@@ -337,6 +337,13 @@ internal static class PageCases
         }),
         Administration("94-webhook", site => site.Webhook),
         Administration("96-exploitation", "/gestion/exploitation"),
+        new("96-courriels", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/exploitation/courriels", site.Administrator);
+            await visitor.Page.Locator("#champ-recherche").FillAsync(Shipped.Email);
+            await visitor.PressAsync("Chercher les courriels");
+            await visitor.Page.Locator("table").WaitForAsync();
+        }),
         new("97-sauvegardes", async (site, visitor) =>
         {
             await OpenOfficeAsync(site, visitor, "/gestion/exploitation/sauvegardes", site.Administrator);
