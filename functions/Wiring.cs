@@ -16,6 +16,7 @@ using TI.Serverless.Functions.Applications.Exchange.Pages;
 using TI.Serverless.Functions.Applications.Identifiers;
 using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Applications.Uploads;
+using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Batches.Pages;
 using TI.Serverless.Functions.Calendar;
@@ -43,6 +44,7 @@ using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Operations.Health;
+using TI.Serverless.Functions.Operations.Ledger;
 using TI.Serverless.Functions.Operations.Long;
 using TI.Serverless.Functions.Operations.Pages;
 using TI.Serverless.Functions.Operations.Switches;
@@ -123,6 +125,7 @@ internal static partial class Wiring
     {
         AddSettings<StorageOptions>(services, StorageConnection.Name, (options, configuration) =>
             options.ConnectionString = configuration[StorageConnection.Name]);
+        AddSettings<BackupOptions>(services, "Backups", (options, configuration) => options.ConnectionString = configuration["Backups"]);
         AddSettings<KeyRingOptions>(services, "KeyRing");
         AddSettings<SiteOptions>(services, "Site", (options, configuration) =>
             options.PublicUrl ??= SiteOptions.AddressOf(configuration[SiteOptions.PlatformHostName]));
@@ -580,11 +583,19 @@ internal static partial class Wiring
         services.AddSingleton<TreatPoisonHandler>();
         services.AddSingleton<AskForTimerHandler>();
         services.AddSingleton<OperationsPages>();
+        services.AddSingleton<FindMailsHandler>();
+        services.AddSingleton<SendMailAgainHandler>();
+        services.AddSingleton<LedgerPages>();
         services.AddSingleton<SwitchStore>();
         services.AddSingleton<FeatureSwitches>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<StartOperationHandler>();
         services.AddSingleton<LongOperation, RebuildProjections>();
+        services.AddSingleton<BackupTables>();
+        services.AddSingleton<BackupBlobs>();
+        services.AddSingleton<LongOperation, BackUp>();
+        services.AddSingleton<LongOperation, Restore>();
+        services.AddSingleton<StartRestoreHandler>();
         services.AddSingleton<StorageProbes>();
         services.AddSingleton<SiteHealth>();
     }

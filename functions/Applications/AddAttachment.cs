@@ -15,7 +15,11 @@ internal abstract record AddAttachmentResult
 {
     internal sealed record Added(Application Application, Attachment Attachment) : AddAttachmentResult;
 
-    internal sealed record Refused(AttachmentRefusal Reason, FieldError Error) : AddAttachmentResult;
+    internal sealed record Refused(AttachmentRefusal Reason, FieldError Error) : AddAttachmentResult
+    {
+        /// <summary>When the file may come; null when waiting does not help.</summary>
+        public DateTimeOffset? RetryAt { get; init; }
+    }
 
     /// <summary>Files can be joined to a draft, or in answer to a request for information.</summary>
     internal sealed record NotEditable(Application Application) : AddAttachmentResult;
@@ -36,12 +40,13 @@ internal enum AttachmentRefusal
     TooLarge,
     Format,
     TooMany,
+    TooOften,
 }
 
 internal sealed class AddAttachmentHandler(ApplicationStore store, AttachmentBlobs blobs, AttachmentIntake intake)
 {
     /// <summary>
-    /// One read, the blob, one read and one write. The blob comes first: a file that stays without a row is invisible, and goes
+    /// One read, the blob, one write; a file that is refused once it is stored costs as much, for it counts. The blob comes first: a file that stays without a row is invisible, and goes
     /// with the application's other blobs; a row without its file would be a lie.
     /// </summary>
     public async Task<AddAttachmentResult> HandleAsync(AddAttachment command, CancellationToken cancellationToken)
@@ -68,9 +73,10 @@ internal sealed class AddAttachmentHandler(ApplicationStore store, AttachmentBlo
         }
         catch (FileTooLargeException)
         {
+            await intake.CountAsync(application!, place, cancellationToken);
             return AttachmentRefusals.TooLarge(place, atOnce: true);
         }
 
-        return await intake.KeepAsync(application!, place, id, file, cancellationToken);
+        return await intake.KeepAsync(application!, place, id, file, isCounted: false, cancellationToken);
     }
 }

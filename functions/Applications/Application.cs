@@ -91,6 +91,9 @@ public sealed record Application
     /// <summary>The candidate gets none of our mails; null when they do, as far as is known.</summary>
     public MailTrouble? MailTrouble { get; init; }
 
+    /// <summary>What is limited by the hour in one file.</summary>
+    public HourlyCounts Hourly { get; init; } = HourlyCounts.None;
+
     /// <summary>What people call the application by: the organisation's name, else its number.</summary>
     public string OrganisationName => Organisation ?? Applicant.Identifier;
 }

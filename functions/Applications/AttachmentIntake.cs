@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Applications.Inspection;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Applications;
@@ -9,13 +11,17 @@ namespace TI.Serverless.Functions.Applications;
 internal sealed record AttachmentPlace(AttachmentDefinition Piece, string FileName);
 
 /// <summary>What every way of joining a file has in common: who is let in, what is kept, and what is recorded.</summary>
-internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore store, AttachmentBlobs blobs, TimeProvider clock)
+internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore store, AttachmentBlobs blobs, IOptions<LimitOptions> limits, TimeProvider clock)
 {
     /// <summary>Names a file that is on its way, and its blob.</summary>
     public string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
     /// <summary>Where the file would go; otherwise why it cannot come.</summary>
-    public (AttachmentPlace? Place, AddAttachmentResult? Refusal) Admit(Application? application, string field, string? name)
+    /// <param name="application">As it was just read.</param>
+    /// <param name="field">The piece.</param>
+    /// <param name="name">As the candidate's computer names it.</param>
+    /// <param name="isCounted">The file was counted when it was announced: it is let in however many there were since.</param>
+    public (AttachmentPlace? Place, AddAttachmentResult? Refusal) Admit(Application? application, string field, string? name, bool isCounted = false)
     {
         if (application is null)
         {
@@ -37,17 +43,53 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
             return (null, locked);
         }
 
+        if (!isCounted && Counted(application) is null)
+        {
+            return (null, TooOften(application, piece));
+        }
+
         return AttachmentRules.FileName(name) is not { } fileName ? (null, AttachmentRefusals.Name(piece))
             : HasRoom(application, piece, fileName) ? (new AttachmentPlace(piece, fileName), null)
             : (null, AttachmentRefusals.TooMany(piece));
+    }
+
+    /// <summary>Counts a file that comes, or came in vain, by itself: one write, and a read and a write more when the row changed meanwhile.</summary>
+    /// <returns>Why it cannot come; null when it was counted.</returns>
+    public async Task<AddAttachmentResult?> CountAsync(Application application, AttachmentPlace place, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Counted(application) is not { } counts)
+            {
+                return TooOften(application, place.Piece);
+            }
+
+            if (await store.SaveAsync(application with { Hourly = counts }, cancellationToken) == WriteOutcome.Done)
+            {
+                return null;
+            }
+
+            if (await store.FindAsync(application.Id, cancellationToken) is not { } current)
+            {
+                return new AddAttachmentResult.NotFound();
+            }
+
+            application = current;
+        }
     }
 
     /// <summary>
     /// Judges a file whose content has passed and is stored, and writes it into the application's row. A file that is not kept, for
     /// whatever reason, leaves the store. Twice the same file is one file.
     /// </summary>
+    /// <param name="application">As it was read.</param>
+    /// <param name="place">Where the file goes.</param>
+    /// <param name="id">Names it, and its blob.</param>
+    /// <param name="passed">The content, read to its end.</param>
+    /// <param name="isCounted">The file was counted when it was announced.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
     public async Task<AddAttachmentResult> KeepAsync(
-        Application application, AttachmentPlace place, string id, IncomingFile passed, CancellationToken cancellationToken)
+        Application application, AttachmentPlace place, string id, IncomingFile passed, bool isCounted, CancellationToken cancellationToken)
     {
         var verdict = await JudgeAsync(application.Id, id, passed, cancellationToken);
         var result = verdict.Format is { } format && place.Piece.Formats.Contains(format.Id)
@@ -55,11 +97,16 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
                 application,
                 place.Piece,
                 new Attachment(id, place.Piece.Id, format.Named(place.FileName), format.Id, passed.Size, passed.Sha256(), clock.GetUtcNow()),
+                isCounted,
                 cancellationToken)
             : AttachmentRefusals.Content(place, verdict.Danger);
         if (result is not AddAttachmentResult.Added)
         {
             await blobs.DeleteAsync(application.Id, id, cancellationToken);
+            if (!isCounted)
+            {
+                await CountAsync(application, place, cancellationToken);
+            }
         }
 
         return result;
@@ -130,11 +177,18 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
         return AttachmentRules.IsLocked(call, application, field, now) ? new AddAttachmentResult.Locked(application, call.PhaseAt(now)) : null;
     }
 
+    /// <summary>With one file more; null when the hour has had as many as it may.</summary>
+    private HourlyCounts? Counted(Application application) =>
+        application.Hourly.At(clock.GetUtcNow()) is var counts && counts.Files < limits.Value.FilesPerHour ? counts with { Files = counts.Files + 1 } : null;
+
+    private AddAttachmentResult.Refused TooOften(Application application, AttachmentDefinition piece) =>
+        AttachmentRefusals.TooOften(piece, application.Hourly.At(clock.GetUtcNow()).Ends);
+
     private bool HasRoom(Application application, AttachmentDefinition piece, string fileName) =>
         application.Attachments.Count(file => file.Field == piece.Id && file.FileName != fileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow())) < piece.MaxFiles;
 
     private async Task<AddAttachmentResult> RecordAsync(
-        Application application, AttachmentDefinition piece, Attachment stored, CancellationToken cancellationToken)
+        Application application, AttachmentDefinition piece, Attachment stored, bool isCounted, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -158,10 +212,16 @@ internal sealed class AttachmentIntake(Catalogue catalogue, ApplicationStore sto
                 return AttachmentRefusals.TooMany(piece);
             }
 
+            var counts = isCounted ? application.Hourly : Counted(application);
+            if (counts is null)
+            {
+                return TooOften(application, piece);
+            }
+
             var replaced = application.Attachments
                 .Where(file => file.Field == stored.Field && file.FileName == stored.FileName && AttachmentRules.IsOpen(application, file, clock.GetUtcNow()))
                 .ToArray();
-            var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored], LastSavedAt = stored.AddedAt };
+            var changed = application with { Attachments = [.. application.Attachments.Except(replaced), stored], LastSavedAt = stored.AddedAt, Hourly = counts };
             if (await store.SaveAsync(changed, cancellationToken) == WriteOutcome.Done)
             {
                 foreach (var file in replaced)

@@ -15,6 +15,9 @@ internal static class AttachmentRefusals
             ? $"La pièce « {piece.Label} » n’accepte qu’un fichier : retirez d’abord celui qui s’y trouve."
             : $"La pièce « {piece.Label} » accepte au plus {piece.MaxFiles} fichiers : retirez-en un d’abord.");
 
+    public static AddAttachmentResult.Refused TooOften(AttachmentDefinition piece, DateTimeOffset retryAt) =>
+        Refuse(piece, AttachmentRefusal.TooOften, LimitTexts.TooManyFiles(retryAt)) with { RetryAt = retryAt };
+
     public static AddAttachmentResult.Refused Empty(AttachmentPlace place) => Refuse(
         place.Piece, AttachmentRefusal.Empty, $"Le fichier « {place.FileName} » est vide : vérifiez-le, puis ajoutez-le de nouveau.");
 

@@ -16,6 +16,12 @@ internal static class LimitTexts
     public static string TooManyInvitations(DateTimeOffset retryAt) => French.Typeset(
         $"Trop d’invitations envoyées depuis ce dossier en une heure. Recommencez à partir du {ParisTime.Deadline(retryAt)}.");
 
+    public static string TooManyFiles(DateTimeOffset retryAt) => French.Typeset(
+        $"Trop de fichiers envoyés dans ce dossier en une heure : ceux qui y sont restent. Ajoutez celui-ci à partir du {ParisTime.Deadline(retryAt)}.");
+
+    public static string TooManyMessages(DateTimeOffset retryAt) => French.Typeset(
+        $"Trop de messages écrits depuis ce dossier en une heure. Renvoyez celui-ci à partir du {ParisTime.Deadline(retryAt)}.");
+
     public static string TooManyCodes(DateTimeOffset retryAt) => French.Typeset(
         $"Trop de codes essayés en une heure. Recommencez à partir du {ParisTime.Deadline(retryAt)}.");
 

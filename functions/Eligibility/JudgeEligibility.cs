@@ -7,10 +7,10 @@ namespace TI.Serverless.Functions.Eligibility;
 /// <summary>Answers "Suis-je éligible ?" for every call that is open or to come. Nothing is kept of the question.</summary>
 internal sealed class JudgeEligibilityHandler(Catalogue catalogue, CompanyDirectory companies, TerritoryJudge territories, TimeProvider clock)
 {
-    /// <summary>What <see cref="CompanyDirectory.FindAsync"/> costs when a number is given, and one read for each list of territories that is not fresh.</summary>
+    /// <summary>What <see cref="CompanyDirectory.FindForStrangerAsync"/> costs when a number is given, and one read for each list of territories that is not fresh.</summary>
     public async Task<EligibilityAnswer> HandleAsync(EligibilityQuestion question, CancellationToken cancellationToken)
     {
-        var finding = question.Siret is { } siret ? await companies.FindAsync(siret.Siren, siret, cancellationToken) : null;
+        var finding = question.Siret is { } siret ? await companies.FindForStrangerAsync(siret.Siren, siret, cancellationToken) : null;
         var site = question.Site ?? SiteOf(finding);
         var now = clock.GetUtcNow();
         var calls = new List<CallEligibility>();

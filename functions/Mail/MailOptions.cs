@@ -38,9 +38,12 @@ internal sealed class SendGridOptions : IValidatableObject
 
     /// <summary>
     /// The verification key of the account's signed event webhook, as SendGrid shows it: base64, not a secret. Without it the webhook's address
-    /// answers 404 and nobody learns which mails did not arrive.
+    /// answers 404 and nobody learns which mails did not arrive. While the account changes its key, both stand here, with a space between them.
     /// </summary>
     public string? WebhookPublicKey { get; set; }
+
+    /// <summary>Each key that a batch of events may be signed with.</summary>
+    public IEnumerable<string> WebhookPublicKeys => WebhookPublicKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <exception cref="CryptographicException">This is no public key.</exception>
     /// <exception cref="FormatException">This is not base64.</exception>
@@ -53,7 +56,7 @@ internal sealed class SendGridOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(WebhookPublicKey) && !IsPublicKey(WebhookPublicKey))
+        if (!WebhookPublicKeys.All(IsPublicKey))
         {
             yield return new ValidationResult("Set SendGrid__WebhookPublicKey to the verification key that SendGrid shows for the event webhook, or leave it out.");
         }

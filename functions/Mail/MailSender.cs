@@ -48,11 +48,11 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
         var message = new SendGridMessage
         {
             From = new SendGridAddress(options.Value.FromAddress!, options.Value.FromName),
-            Subject = subject,
+            Subject = WellFormedText.LineOf(subject),
             PlainTextContent = mail.Text,
             HtmlContent = mail.Html,
         };
-        message.AddTo(new SendGridAddress(to.Address.ToString(), to.Name));
+        message.AddTo(new SendGridAddress(to.Address.ToString(), to.Name is { } name ? WellFormedText.LineOf(name) : null));
         if (call is not null)
         {
             message.SetReplyTo(new SendGridAddress(call.Contact.Email, call.Contact.Service));

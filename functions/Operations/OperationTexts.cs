@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Exports;
@@ -29,6 +30,7 @@ internal static class OperationTexts
 
     private static readonly Dictionary<string, string> Timers = new(StringComparer.Ordinal)
     {
+        [nameof(BackUpSchedule)] = "Sauvegarde de la nuit",
         [nameof(DoWhatIsDueSchedule)] = "Rappels et échéances",
         [nameof(AskForDigestsSchedule)] = "Récapitulatifs par courriel",
         [nameof(ReleaseBatchesSchedule)] = "Départ des décisions",

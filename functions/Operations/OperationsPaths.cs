@@ -13,6 +13,8 @@ internal static class OperationsPaths
 
     public const string Switches = Root + "/interrupteurs";
 
+    public const string Ledger = Root + "/courriels";
+
     public const string Lists = Root + "/listes";
 
     public const string Trail = Root + "/journal";

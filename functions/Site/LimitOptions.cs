@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TI.Serverless.Functions.Site;
 
-/// <summary>Section <c>Limits</c>: how often one mail address may ask, each hour of the clock.</summary>
+/// <summary>Section <c>Limits</c>: how often one mail address, file, key or page may ask, each hour of the clock.</summary>
 internal sealed class LimitOptions : IValidatableObject
 {
     /// <summary>Mails with the links of one's files, asked for at <c>/acces</c>.</summary>
@@ -26,17 +26,27 @@ internal sealed class LimitOptions : IValidatableObject
     /// <summary>Codes to sign in tried, for one address.</summary>
     public int SignInCodesPerHour { get; set; } = 10;
 
+    /// <summary>Files sent to one application, those that were refused included.</summary>
+    public int FilesPerHour { get; set; } = 100;
+
+    /// <summary>Messages of the candidate's side to the team, from one application.</summary>
+    public int MessagesPerHour { get; set; } = 20;
+
+    /// <summary>Numbers that the page of eligibility asks the register of companies for, all visitors together: they are strangers to each other.</summary>
+    public int EligibilityLookUpsPerHour { get; set; } = 1000;
+
     /// <summary>Requests of one API key.</summary>
     public int ApiRequestsPerHour { get; set; } = 3600;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (LinkMailsPerHour < 1 || DraftsPerHour < 1 || AlertsPerHour < 1 || InvitationsPerHour < 1 || LateCodesPerHour < 1
-            || SignInsPerHour < 1 || SignInCodesPerHour < 1 || ApiRequestsPerHour < 1)
+            || SignInsPerHour < 1 || SignInCodesPerHour < 1 || FilesPerHour < 1 || MessagesPerHour < 1 || EligibilityLookUpsPerHour < 1 || ApiRequestsPerHour < 1)
         {
             yield return new ValidationResult(
                 "Set Limits__LinkMailsPerHour, Limits__DraftsPerHour, Limits__AlertsPerHour, Limits__InvitationsPerHour, Limits__SignInsPerHour (5), "
-                + "Limits__SignInCodesPerHour, Limits__LateCodesPerHour (10) and Limits__ApiRequestsPerHour (3600) "
+                + "Limits__SignInCodesPerHour, Limits__LateCodesPerHour (10), Limits__MessagesPerHour (20), Limits__FilesPerHour (100), "
+                + "Limits__EligibilityLookUpsPerHour (1000) and Limits__ApiRequestsPerHour (3600) "
                 + "to 1 or more, or leave them out.");
         }
     }

@@ -69,6 +69,11 @@ internal static class ApplicationRows
             LongText.Write(row, "MailTrouble", JsonSerializer.Serialize(trouble, Json));
         }
 
+        if (application.Hourly.Files + application.Hourly.Messages > 0)
+        {
+            row["Hourly"] = JsonSerializer.Serialize(application.Hourly, Json);
+        }
+
         if (application.PiecesToFollow.Count > 0)
         {
             LongText.Write(row, "PiecesToFollow", JsonSerializer.Serialize(application.PiecesToFollow, Json));
@@ -107,6 +112,7 @@ internal static class ApplicationRows
         MailTrouble = LongText.Read(row, "MailTrouble") is { } trouble ? JsonSerializer.Deserialize<MailTrouble>(trouble, Json) : null,
         CopiedFrom = row.GetString("CopiedFrom") is { } origin ? ApplicationId.Parse(origin) : null,
         IdentifierHistory = LongText.Read(row, "IdentifierHistory") is { } history ? JsonSerializer.Deserialize<List<FormerIdentifier>>(history, Json)! : [],
+        Hourly = row.GetString("Hourly") is { } hourly ? JsonSerializer.Deserialize<HourlyCounts>(hourly, Json)! : HourlyCounts.None,
         PiecesToFollow = LongText.Read(row, "PiecesToFollow") is { } pieces ? JsonSerializer.Deserialize<List<PieceToFollow>>(pieces, Json)! : [],
         StorageETag = row.ETag,
     };

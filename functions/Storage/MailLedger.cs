@@ -102,6 +102,9 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
     public async Task<IReadOnlyList<string>> RecipientsAsync(ApplicationId id, CancellationToken cancellationToken) =>
         [.. (await ListAsync(id, cancellationToken)).Select(entry => entry.Key[(entry.Key.LastIndexOf('|') + 1)..]).Distinct()];
 
+    /// <summary>Takes a line away, so that its mail can be asked for anew: for a refusal alone.</summary>
+    public Task ForgetAsync(ApplicationId id, string key, CancellationToken cancellationToken) => _table.DeleteEntityAsync(id.ToString(), key, ETag.All, cancellationToken);
+
     /// <summary>A mail's line, with what became of it; null when there is none, or no longer. One read.</summary>
     public async Task<DeliveryLine?> FindLineAsync(MailPlace place, CancellationToken cancellationToken)
     {

@@ -10,12 +10,14 @@ internal sealed class StorageClients
 {
     private readonly TableServiceClient _tables;
     private readonly BlobServiceClient _blobs;
+    private readonly BlobServiceClient _backups;
     private readonly Dictionary<string, QueueClient> _queues;
     private readonly Dictionary<string, QueueClient> _rawQueues;
 
     /// <param name="options">Where the account is.</param>
+    /// <param name="backups">Where backups are kept.</param>
     /// <param name="policies">Seen by every attempt of every call: tests count and break operations with them.</param>
-    public StorageClients(IOptions<StorageOptions> options, IEnumerable<HttpPipelinePolicy> policies)
+    public StorageClients(IOptions<StorageOptions> options, IOptions<BackupOptions> backups, IEnumerable<HttpPipelinePolicy> policies)
     {
         var settings = options.Value;
         var shared = policies.ToArray();
@@ -39,6 +41,12 @@ internal sealed class StorageClients
             queue = (name, encoded) => new QueueClient(new Uri(settings.QueueServiceUri!, name), credential, encoded);
         }
 
+        _backups = backups.Value switch
+        {
+            { ConnectionString: { Length: > 0 } connected } => new BlobServiceClient(connected, blobOptions),
+            { BlobServiceUri: { } address } => new BlobServiceClient(address, Credential(settings.ClientId), blobOptions),
+            _ => _blobs,
+        };
         _queues = QueueNames.All.ToDictionary(name => name, name => queue(name, queueOptions));
         _rawQueues = QueueNames.All.SelectMany(name => new[] { name, name + QueueNames.PoisonSuffix }).ToDictionary(name => name, name => queue(name, rawOptions));
     }
@@ -50,7 +58,7 @@ internal sealed class StorageClients
     /// <summary>A queue or its poison queue with the messages as they travel: one that is not even base64 can be seen and moved.</summary>
     public QueueClient RawQueue(string name) => _rawQueues[name];
 
-    public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
+    public BlobContainerClient Container(string name) => (name == ContainerNames.Backups ? _backups : _blobs).GetBlobContainerClient(name);
 
     /// <summary>The program's identity.</summary>
     public static ManagedIdentityCredential Credential(string? clientId) => new(

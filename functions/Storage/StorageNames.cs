@@ -128,5 +128,8 @@ internal static class ContainerNames
     /// <summary>What exports made, for a week.</summary>
     public const string Exports = "exports";
 
-    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData, Exports];
+    /// <summary>Copies of everything else, for when it is lost; in another account where the settings name one.</summary>
+    public const string Backups = "backups";
+
+    public static readonly IReadOnlyList<string> All = [Attachments, DataProtectionKeys, ReferenceData, Exports, Backups];
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Site;
 
 namespace TI.Serverless.Functions.Triage;
 
@@ -11,31 +13,48 @@ namespace TI.Serverless.Functions.Triage;
 /// <param name="FormId">Made with the page: the same form sent twice is one message.</param>
 internal sealed record WriteMessage(ApplicationId Id, string? Text, string By, bool FromCandidate, string FormId);
 
+/// <summary>Why a message was not written.</summary>
+/// <param name="Error">What is wrong, and what to do.</param>
+/// <param name="RetryAt">When it may be written; null when waiting does not help.</param>
+internal sealed record MessageRefusal(FieldError Error, DateTimeOffset? RetryAt = null);
+
 /// <summary>The thread between a candidate and the team: events of the application, so that each message is kept, mailed once and shown in its place.</summary>
-internal sealed class MessagesHandler(ApplicationChanges changes, TimeProvider clock)
+internal sealed class MessagesHandler(ApplicationChanges changes, IOptions<LimitOptions> limits, TimeProvider clock)
 {
     public const string TextField = "message";
     public const int MaxLength = 10_000;
 
     /// <summary>One read, one queue message, one transaction.</summary>
     /// <returns>What is wrong with it; null when it is written.</returns>
-    public async Task<FieldError?> WriteAsync(WriteMessage command, CancellationToken cancellationToken)
+    public async Task<MessageRefusal?> WriteAsync(WriteMessage command, CancellationToken cancellationToken)
     {
         var text = command.Text?.Trim() ?? "";
         if (text.Length is 0 or > MaxLength)
         {
-            return new FieldError(TextField, text.Length == 0
+            return new MessageRefusal(new FieldError(TextField, text.Length == 0
                 ? "Écrivez votre message avant de l’envoyer."
-                : $"Raccourcissez ce message : il fait {text.Length} caractères, le maximum est de {MaxLength}.");
+                : $"Raccourcissez ce message : il fait {text.Length} caractères, le maximum est de {MaxLength}."));
         }
 
-        await changes.ApplyAsync(command.Id, application => Written(application, command, text), cancellationToken);
-        return null;
+        return await changes.ApplyAsync<MessageRefusal?>(command.Id, absent: null, application => Judged(application, command, text), cancellationToken);
     }
 
     /// <summary>The candidate says that they read what the team wrote. Said again, nothing changes.</summary>
     public Task MarkReadAsync(ApplicationId id, string by, CancellationToken cancellationToken) =>
         changes.ApplyAsync(id, application => Read(application, by), cancellationToken);
+
+    private (MessageRefusal? Refusal, ApplicationChange? Change) Judged(Application application, WriteMessage command, string text)
+    {
+        if (Written(application, command, text) is not { } change)
+        {
+            return (null, null);
+        }
+
+        var counts = application.Hourly.At(clock.GetUtcNow());
+        return !command.FromCandidate ? (null, change)
+            : counts.Messages >= limits.Value.MessagesPerHour ? (new MessageRefusal(new FieldError(TextField, LimitTexts.TooManyMessages(counts.Ends)), counts.Ends), null)
+            : (null, change with { Application = change.Application with { Hourly = counts with { Messages = counts.Messages + 1 } } });
+    }
 
     private ApplicationChange? Written(Application application, WriteMessage command, string text)
     {

@@ -48,6 +48,7 @@ var poisonSuffix = '-poison'
 @description('Containers: functions/Storage/StorageNames.cs, ContainerNames.')
 var containers = [
   'attachments'
+  'backups'
   'data-protection-keys'
   'exports'
   'reference-data'
@@ -61,6 +62,7 @@ var scannedContainer = 'attachments'
 @description('Timers, with their schedules in UTC and the longest time between two runs, in minutes.')
 var timers = [
   { name: 'AskForDigestsSchedule', schedule: '0 */15 * * * *', minutes: 15 }
+  { name: 'BackUpSchedule', schedule: '0 30 4 * * *', minutes: 1440 }
   { name: 'DoWhatIsDueSchedule', schedule: '0 */5 * * * *', minutes: 5 }
   { name: 'EraseClosedFilesSchedule', schedule: '0 50 3 * * *', minutes: 1440 }
   { name: 'EraseDraftsSchedule', schedule: '0 30 3 * * *', minutes: 1440 }

@@ -4,7 +4,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler)
+internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler, TimeProvider clock)
 {
     /// <summary>Joins a file: the body is its content, streamed to storage.</summary>
     [Function(nameof(AddAttachmentEndpoint))]
@@ -23,6 +23,6 @@ internal sealed class AddAttachmentEndpoint(AddAttachmentHandler handler)
             await request.DrainAsync(cancellationToken);
         }
 
-        return AttachmentAnswers.Of(result);
+        return AttachmentAnswers.Of(result, request, clock);
     }
 }

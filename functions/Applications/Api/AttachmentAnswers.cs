@@ -6,7 +6,18 @@ namespace TI.Serverless.Functions.Applications.Api;
 /// <summary>What the API answers about files, however they come.</summary>
 internal static class AttachmentAnswers
 {
-    public static IResult Of(AddAttachmentResult result) => result switch
+    public static IResult Of(AddAttachmentResult result, HttpRequest request, TimeProvider clock)
+    {
+        if (result is not AddAttachmentResult.Refused { RetryAt: { } retryAt, Error: var tooOften })
+        {
+            return Of(result);
+        }
+
+        request.RetryAt(retryAt, clock);
+        return Problems.TooMany(tooOften);
+    }
+
+    private static IResult Of(AddAttachmentResult result) => result switch
     {
         AddAttachmentResult.Added(_, var attachment) =>
             Results.Json(ApplicationView.Attachment(attachment), ApiJson.Options, statusCode: StatusCodes.Status201Created),

@@ -5,7 +5,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class CompleteUploadEndpoint(CompleteUploadHandler handler)
+internal sealed class CompleteUploadEndpoint(CompleteUploadHandler handler, TimeProvider clock)
 {
     /// <summary>Puts the slices together and joins the file, if its content may be joined. Asked twice, it answers the same.</summary>
     [Function(nameof(CompleteUploadEndpoint))]
@@ -19,7 +19,7 @@ internal sealed class CompleteUploadEndpoint(CompleteUploadHandler handler)
         await request.DrainAsync(cancellationToken);
         return await handler.HandleAsync(new CompleteUpload(ApplicationId.Parse(id), upload), cancellationToken) switch
         {
-            CompleteUploadResult.Judged(var result) => AttachmentAnswers.Of(result),
+            CompleteUploadResult.Judged(var result) => AttachmentAnswers.Of(result, request, clock),
             CompleteUploadResult.Missing(var slices) => Problems.MissingSlices(slices),
             _ => Problems.UnknownUpload(),
         };

@@ -5,7 +5,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Api;
 
-internal sealed class OpenUploadEndpoint(OpenUploadHandler handler)
+internal sealed class OpenUploadEndpoint(OpenUploadHandler handler, TimeProvider clock)
 {
     /// <summary>Announces a file that will come in slices.</summary>
     [Function(nameof(OpenUploadEndpoint))]
@@ -27,6 +27,6 @@ internal sealed class OpenUploadEndpoint(OpenUploadHandler handler)
         return opened.Ticket is { } ticket
             ? Results.Json(
                 AttachmentAnswers.Of(ticket, opened.Token!, [.. Enumerable.Range(0, ticket.Slices)]), ApiJson.Options, statusCode: StatusCodes.Status201Created)
-            : AttachmentAnswers.Of(opened.Refusal!);
+            : AttachmentAnswers.Of(opened.Refusal!, request, clock);
     }
 }

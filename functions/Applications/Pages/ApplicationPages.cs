@@ -64,8 +64,8 @@ internal sealed class ApplicationPages(ApplicationStore store, OrganisationStand
     });
 
     /// <summary>The pieces, with what is wrong with the file that was sent.</summary>
-    public IResult ShowAttachments(Application application, FieldError error) => SitePage.Render<AttachmentsPage>(
-        new { Application = application, Call = catalogue.For(application), Error = error }, StatusCodes.Status422UnprocessableEntity);
+    public IResult ShowAttachments(Application application, FieldError error, int status = StatusCodes.Status422UnprocessableEntity) =>
+        SitePage.Render<AttachmentsPage>(new { Application = application, Call = catalogue.For(application), Error = error }, status);
 
     /// <summary>Everything at a glance before the deposit.</summary>
     public IResult ShowCheck(

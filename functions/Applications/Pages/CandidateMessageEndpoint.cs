@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -6,7 +7,7 @@ using TI.Serverless.Functions.Triage;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class CandidateMessageEndpoint(MessagesHandler handler, ApplicationPages pages)
+internal sealed class CandidateMessageEndpoint(MessagesHandler handler, ApplicationPages pages, TimeProvider clock)
 {
     /// <summary>The candidate writes to the team, or says that they read what it wrote.</summary>
     [Function(nameof(CandidateMessageEndpoint))]
@@ -25,14 +26,20 @@ internal sealed class CandidateMessageEndpoint(MessagesHandler handler, Applicat
 
         var text = form[MessagesHandler.TextField].ToString().ReplaceLineEndings("\n");
         var command = new WriteMessage(application, text, person, FromCandidate: true, form["formulaire"].ToString());
-        if (await handler.WriteAsync(command, cancellationToken) is not { } error)
+        if (await handler.WriteAsync(command, cancellationToken) is not var (error, retryAt))
         {
             return SitePage.SeeOther(SitePaths.Messages(application));
         }
 
+        if (retryAt is { } moment)
+        {
+            request.RetryAt(moment, clock);
+        }
+
+        var status = retryAt is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests;
         return await pages.FindAsync(id, cancellationToken) is { } file
             ? await pages.ShowAsync(
-                file, cancellationToken, StatusCodes.Status422UnprocessableEntity, error: error, right: request.Visitor().Right, message: text)
+                file, cancellationToken, status, error: error, right: request.Visitor().Right, message: text)
             : SitePage.NotFound();
     }
 }

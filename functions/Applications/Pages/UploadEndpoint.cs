@@ -7,7 +7,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPages pages)
+internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPages pages, TimeProvider clock)
 {
     /// <summary>A file for a piece of a draft, streamed from the page's form to storage.</summary>
     [Function(nameof(UploadEndpoint))]
@@ -24,7 +24,7 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
         {
             AddAttachmentResult.Added(var application, var file) => SitePage.SeeOther(
                 $"{SitePaths.Attachments(application.Id)}?{AttachmentsPage.AddedQueryName}={file.Id}#piece-{file.Field}"),
-            AddAttachmentResult.Refused(_, var error) => await ShowAsync(id, error, cancellationToken),
+            AddAttachmentResult.Refused refused => await ShowAsync(request, id, refused, cancellationToken),
             AddAttachmentResult.Locked(var application, _) => pages.ShowLocked(application),
             AddAttachmentResult.NotEditable(var application) => SitePage.SeeOther(SitePaths.Application(application.Id)),
             _ => SitePage.NotFound(),
@@ -44,11 +44,22 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
         return new AddAttachmentResult.Refused(AttachmentRefusal.Empty, new FieldError(field, "Choisissez un fichier avant de l’ajouter."));
     }
 
-    private async Task<IResult> ShowAsync(string id, FieldError error, CancellationToken cancellationToken) =>
-        await pages.FindAsync(id, cancellationToken) switch
+    private async Task<IResult> ShowAsync(HttpRequest request, string id, AddAttachmentResult.Refused refused, CancellationToken cancellationToken)
+    {
+        switch (await pages.FindAsync(id, cancellationToken))
         {
-            null => SitePage.NotFound(),
-            { Status: ApplicationStatus.Draft } draft => pages.ShowAttachments(draft, error),
-            var deposited => SitePage.SeeOther(SitePaths.Application(deposited.Id)),
-        };
+            case null:
+                return SitePage.NotFound();
+
+            case { Status: ApplicationStatus.Draft } draft when refused.RetryAt is { } retryAt:
+                request.RetryAt(retryAt, clock);
+                return pages.ShowAttachments(draft, refused.Error, StatusCodes.Status429TooManyRequests);
+
+            case { Status: ApplicationStatus.Draft } draft:
+                return pages.ShowAttachments(draft, refused.Error);
+
+            case var deposited:
+                return SitePage.SeeOther(SitePaths.Application(deposited.Id));
+        }
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class CompleteUploadHandler(ApplicationStore store, AttachmentBl
         }
 
         var stored = await blobs.SlicesAsync(ticket.Application, ticket.AttachmentId, cancellationToken);
-        var (place, refusal) = intake.Admit(application, ticket.Field, ticket.FileName);
+        var (place, refusal) = intake.Admit(application, ticket.Field, ticket.FileName, isCounted: true);
         if (place is null)
         {
             if (stored.IsWhole)
@@ -67,6 +67,6 @@ internal sealed class CompleteUploadHandler(ApplicationStore store, AttachmentBl
         await using var content = await blobs.ReadThroughAsync(ticket.Application, ticket.AttachmentId, cancellationToken);
         await using var file = await IncomingFile.OpenAsync(content, ticket.Size, cancellationToken);
         await file.CopyToAsync(Stream.Null, cancellationToken);
-        return await intake.KeepAsync(application, place, ticket.AttachmentId, file, cancellationToken);
+        return await intake.KeepAsync(application, place, ticket.AttachmentId, file, isCounted: true, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record OpenUploadResult(UploadTicket? Ticket, string? Token, Add
 
 internal sealed class OpenUploadHandler(ApplicationStore store, AttachmentIntake intake, UploadTickets tickets)
 {
-    /// <summary>One read. Nothing is stored: what comes later carries the ticket.</summary>
+    /// <summary>One read and one write, which counts it: what comes later carries the ticket, and the store holds its slices for a week.</summary>
     public async Task<OpenUploadResult> HandleAsync(OpenUpload command, CancellationToken cancellationToken)
     {
         var application = await store.FindAsync(command.Id, cancellationToken);
@@ -32,6 +32,11 @@ internal sealed class OpenUploadHandler(ApplicationStore store, AttachmentIntake
         if (command.Size > place.Piece.MaxBytes)
         {
             return new OpenUploadResult(null, null, AttachmentRefusals.TooLarge(place, atOnce: false));
+        }
+
+        if (await intake.CountAsync(application!, place, cancellationToken) is { } tooOften)
+        {
+            return new OpenUploadResult(null, null, tooOften);
         }
 
         var (ticket, token) = tickets.Issue(command.Id, intake.NewId(), place, command.Size);

@@ -43,7 +43,15 @@ internal sealed class WebhookSignature(IOptions<SendGridOptions> options, TimePr
 
     private bool Verify(byte[] signed, ReadOnlySpan<byte> signature)
     {
-        using var key = SendGridOptions.ReadPublicKey(options.Value.WebhookPublicKey!);
-        return key.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        foreach (var known in options.Value.WebhookPublicKeys)
+        {
+            using var key = SendGridOptions.ReadPublicKey(known);
+            if (key.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -18,6 +18,9 @@ internal enum StartOperationResult
 /// <summary>Begins a long operation, or takes one up that stopped. The message goes first, as everywhere.</summary>
 internal sealed class StartOperationHandler(IEnumerable<LongOperation> operations, JobStore jobs, OperationQueue queue, OperationTrail trail, TimeProvider clock)
 {
+    /// <summary>A timer asks, and no administrator: the trail says nothing of it.</summary>
+    public const string ByTimer = "tâche automatique";
+
     private readonly Dictionary<string, LongOperation> _byName = operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>One read, a line of the trail, a message and a write.</summary>
@@ -37,14 +40,17 @@ internal sealed class StartOperationHandler(IEnumerable<LongOperation> operation
                 return StartOperationResult.Busy;
             }
 
-            await trail.AddAsync(by, $"Repris{French.Nbsp}: {label}", null, last.About, cancellationToken);
+            await NoteAsync("Repris", last.About);
             await queue.SendAsync(new OperationMessage(name, last.Run, last.Step), TimeSpan.Zero, cancellationToken);
             return StartOperationResult.Resumed;
         }
 
         var job = new OperationJob { Name = name, Run = Guid.NewGuid().ToString("N"), About = about, StartedBy = by, StartedAt = now, MovedAt = now, StorageETag = last?.StorageETag };
-        await trail.AddAsync(by, $"Lancé{French.Nbsp}: {label}", null, about, cancellationToken);
+        await NoteAsync("Lancé", about);
         await queue.SendAsync(new OperationMessage(name, job.Run, Step: 0), TimeSpan.Zero, cancellationToken);
         return await jobs.SaveAsync(job, cancellationToken) == WriteOutcome.Done ? StartOperationResult.Started : StartOperationResult.Busy;
+
+        Task NoteAsync(string what, string? detail) =>
+            by == ByTimer ? Task.CompletedTask : trail.AddAsync(by, $"{what}{French.Nbsp}: {label}", null, detail, cancellationToken);
     }
 }

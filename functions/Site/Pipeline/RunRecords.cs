@@ -1,4 +1,5 @@
 using System.Globalization;
+using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Operations.Switches;
 using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Storage;
@@ -9,7 +10,7 @@ namespace TI.Serverless.Functions.Site.Pipeline;
 internal sealed class RunRecords(TimerFunctions timers, TimerRecorder recorder, MessageFailures failures, FeatureSwitches switches) : IFunctionsWorkerMiddleware
 {
     /// <summary>What changes nothing of the site runs while it is read-only.</summary>
-    private static readonly string[] RunWhileReadOnly = [];
+    private static readonly string[] RunWhileReadOnly = [nameof(BackUpSchedule)];
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

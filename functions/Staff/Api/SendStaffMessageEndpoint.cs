@@ -29,7 +29,7 @@ internal sealed class SendStaffMessageEndpoint(StaffApiFiles files, MessagesHand
         }
 
         var command = new WriteMessage(application.Id, body.Text("text"), request.ApiCaller().Officer.Name, FromCandidate: false, StaffApiFiles.FormId(request));
-        var error = await handler.WriteAsync(command, cancellationToken);
-        return await files.AnswerAgainAsync(request, application, error, cancellationToken);
+        var refused = await handler.WriteAsync(command, cancellationToken);
+        return await files.AnswerAgainAsync(request, application, refused?.Error, cancellationToken);
     }
 }

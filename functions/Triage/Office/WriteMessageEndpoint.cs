@@ -25,7 +25,7 @@ internal sealed class WriteMessageEndpoint(OfficeFiles files, OfficeFilePages pa
         var form = await request.ReadPageFormAsync(cancellationToken);
         var text = form[MessagesHandler.TextField].ToString().ReplaceLineEndings("\n");
         var command = new WriteMessage(file.Application.Id, text, file.Officer.Name, FromCandidate: false, form["formulaire"].ToString());
-        var error = await handler.WriteAsync(command, cancellationToken);
-        return await pages.AfterAsync(request, callId, id, error, form, cancellationToken);
+        var refused = await handler.WriteAsync(command, cancellationToken);
+        return await pages.AfterAsync(request, callId, id, refused?.Error, form, cancellationToken);
     }
 }

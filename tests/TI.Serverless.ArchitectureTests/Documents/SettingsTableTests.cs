@@ -19,6 +19,7 @@ public sealed partial class SettingsTableTests
     private static readonly Dictionary<Type, string> Sections = new()
     {
         [typeof(StorageOptions)] = "BusinessStorage",
+        [typeof(BackupOptions)] = "Backups",
         [typeof(KeyRingOptions)] = "KeyRing",
         [typeof(SiteOptions)] = "Site",
         [typeof(SitePublisher)] = "Site__Publisher",
@@ -33,6 +34,7 @@ public sealed partial class SettingsTableTests
 
     private static readonly Dictionary<string, string> OtherNames = new()
     {
+        ["Backups__ConnectionString"] = "Backups",
         ["BusinessStorage__ConnectionString"] = "BusinessStorage",
         ["Site__Publisher"] = "Site__Publisher__Name",
     };

@@ -22,10 +22,10 @@ public sealed partial class DeclaredSettingsTests
     /// <summary>Whose default is right in production; one of them can be changed by the parameter moreSettings.</summary>
     private static readonly string[] LeftAtTheirDefaults =
     [
-        "BusinessStorage", "BusinessStorage__CreateMissing",
+        "Backups", "Backups__BlobServiceUri", "Backups__KeepDays", "BusinessStorage", "BusinessStorage__CreateMissing",
         "Companies__BaseUrl", "Companies__TimeoutSeconds", "Companies__UserAgent",
-        "Limits__AlertsPerHour", "Limits__ApiRequestsPerHour", "Limits__DraftsPerHour", "Limits__InvitationsPerHour", "Limits__LateCodesPerHour",
-        "Limits__LinkMailsPerHour", "Limits__SignInCodesPerHour", "Limits__SignInsPerHour",
+        "Limits__AlertsPerHour", "Limits__ApiRequestsPerHour", "Limits__DraftsPerHour", "Limits__EligibilityLookUpsPerHour", "Limits__FilesPerHour",
+        "Limits__InvitationsPerHour", "Limits__LateCodesPerHour", "Limits__LinkMailsPerHour", "Limits__MessagesPerHour", "Limits__SignInCodesPerHour", "Limits__SignInsPerHour",
         "OpenIdConnect__Scopes", "SendGrid__Host", "SendGrid__MostPerSecond", "Site__Publisher__Host", "Webhooks__AllowLoopback", "Webhooks__TimeoutSeconds",
     ];
 

@@ -85,11 +85,16 @@ public sealed class FunctionAccessTests
         reader | GET /dossiers/{id}/mes-donnees/{format}
         staffadminister | GET /gestion/appels/{callId}/equipe
         staffadminister | GET /gestion/exploitation
+        staffadminister | GET /gestion/exploitation/courriels
+        staffadminister | POST /gestion/exploitation/courriels
         staffadminister | GET /gestion/exploitation/journal
         staffadminister | POST /gestion/exploitation/echecs
         staffadminister | POST /gestion/exploitation/interrupteurs
         staffadminister | POST /gestion/exploitation/listes
         staffadminister | POST /gestion/exploitation/taches
+        staffadminister | GET /gestion/exploitation/sauvegardes
+        staffadminister | POST /gestion/exploitation/sauvegardes
+        staffadminister | POST /gestion/exploitation/restauration
         staffadminister | GET /gestion/personnes
         staffadminister | GET /gestion/appels/{callId}/reglages/essai
         staffadminister | POST /gestion/appels/{callId}/reglages/essai

@@ -338,6 +338,22 @@ internal static class PageCases
         }),
         Administration("94-webhook", site => site.Webhook),
         Administration("96-exploitation", "/gestion/exploitation"),
+        new("96-courriels", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/exploitation/courriels", site.Administrator);
+            await visitor.Page.Locator("#champ-recherche").FillAsync(Shipped.Email);
+            await visitor.PressAsync("Chercher les courriels");
+            await visitor.Page.Locator("table").WaitForAsync();
+        }),
+        new("97-sauvegardes", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/exploitation/sauvegardes", site.Administrator);
+            await visitor.PressAsync("Sauvegarder maintenant");
+            await visitor.Page.Locator(".ti-notice--success").WaitForAsync();
+            await site.Monday.QuietAsync();
+            await visitor.GoAsync("/gestion/exploitation/sauvegardes");
+            await visitor.Page.Locator("table").WaitForAsync();
+        }),
         new("96-exploitation-motif", async (site, visitor) =>
         {
             await OpenOfficeAsync(site, visitor, "/gestion/exploitation", site.Administrator);

@@ -30,6 +30,17 @@ public sealed class MailSenderTests
         Assert.False(sent["tracking_settings"]!["open_tracking"]!["enable"]!.GetValue<bool>());
     }
 
+    [Fact]
+    public async Task What_people_wrote_begins_no_other_header()
+    {
+        var provider = new Provider(() => new HttpResponseMessage(HttpStatusCode.Accepted));
+
+        await SendAsync(provider, "Objet\r\nBcc: tiers@ailleurs.example", "Usine\nX-Autre: 1");
+
+        Assert.Equal("ObjetBcc: tiers@ailleurs.example", provider.Bodies[0]["subject"]!.GetValue<string>());
+        Assert.Equal("UsineX-Autre: 1", provider.Bodies[0]["personalizations"]![0]!["to"]![0]!["name"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.InternalServerError)]
@@ -62,14 +73,14 @@ public sealed class MailSenderTests
         Assert.IsType<SendOutcome.Later>(await SendAsync(new Provider(() => throw new TaskCanceledException("timeout"))));
     }
 
-    private static async Task<SendOutcome> SendAsync(Provider provider)
+    private static async Task<SendOutcome> SendAsync(Provider provider, string subject = "Objet", string name = "Usine")
     {
         using var http = new HttpClient(provider);
         var client = new SendGridClient(http, new SendGridClientOptions { ApiKey = "k", Host = "http://provider.example" });
         var sender = new MailSender(client, Options.Create(new MailOptions { FromAddress = "ne-pas-repondre@ti.example" }));
         return await sender.SendAsync(
-            new Recipient(EmailAddress.Parse("direction@usine.example"), "Usine"),
-            "Objet",
+            new Recipient(EmailAddress.Parse("direction@usine.example"), name),
+            subject,
             new RenderedMail("<p>Bonjour</p>", "Bonjour"),
             SampleCall.Call,
             "receipt",
