@@ -8,6 +8,7 @@ using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.TestKit;
+using TI.Serverless.TestKit.Cost;
 using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
 
 namespace TI.Serverless.LoadTests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TI.Serverless.LoadTests;
 using TI.Serverless.TestKit;
+using TI.Serverless.TestKit.Cost;
 
 switch (args)
 {
@@ -22,6 +23,10 @@ switch (args)
 
     case [Child.Option, Eve.Option, var connection, var minutes]:
         await Eve.WorkHereAsync(connection, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+        return;
+
+    case ["cost", .. var rest]:
+        await WriteCostAsync(rest);
         return;
 
     case [LargeInbox.Option, var files]:
@@ -59,6 +64,16 @@ Console.Write(report.ToText());
 if (options.Markdown is { } file)
 {
     await File.WriteAllTextAsync(file, report.ToMarkdown());
+}
+
+static async Task WriteCostAsync(string[] rest)
+{
+    var page = CostPage.Write(Path.Combine(AppContext.BaseDirectory, "host.json"));
+    Console.Write(page);
+    if (rest is ["--markdown", var file])
+    {
+        await File.WriteAllTextAsync(file, page);
+    }
 }
 
 static async Task OverStorageAsync(Func<string, Task> drill)

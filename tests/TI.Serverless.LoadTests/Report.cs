@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using TI.Serverless.TestKit.Cost;
 
 namespace TI.Serverless.LoadTests;
 

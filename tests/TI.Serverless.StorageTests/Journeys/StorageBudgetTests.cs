@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Mail.Notifications;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Webhooks;
 using TI.Serverless.TestKit;
+using TI.Serverless.TestKit.Cost;
 
 namespace TI.Serverless.StorageTests.Journeys;
 
@@ -26,7 +28,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
 
         var operations = await site.Probe.RecordAsync(() => candidate.SaveAsync(Samples.AnswersTo(Shipped.Vte.Form)));
 
-        Assert.Equal(["table read", "table write"], operations);
+        Assert.Equal(StorageBudgets.Save.Operations, operations);
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
             return candidate.DepositAsync;
         });
 
-        Assert.Equal(["table read", "queue send", "transaction"], operations);
+        Assert.Equal(StorageBudgets.Submit.Operations, operations);
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
         var operations = await RequestOnlyAsync(
             site, () => Task.FromResult<Func<Task>>(() => Candidate.StartAsync(site, Shipped.Vte, Shipped.Company)));
 
-        Assert.Equal(["table read", "table write", "queue send", "transaction"], operations);
+        Assert.Equal(StorageBudgets.Start.Operations, operations);
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
 
         var operations = await site.Probe.RecordAsync(() => officer.GetAsync("retenir"));
 
-        Assert.Equal(["table read"], operations);
+        Assert.Equal(StorageBudgets.OpenTriageLink.Operations, operations);
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
             return () => officer.PostAsync("retenir");
         });
 
-        Assert.Equal(["table read", "queue send", "transaction"], operations);
+        Assert.Equal(StorageBudgets.Decide.Operations, operations);
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
             list = await Candidate.BodyAsync(response);
         });
 
-        Assert.Equal(["table query"], operations);
+        Assert.Equal(StorageBudgets.List.Operations, operations);
         Assert.Single(list!["applications"]!.AsArray());
     }
 
@@ -121,7 +123,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
 
         var operations = await site.Probe.RecordAsync(candidate.ReadAsync);
 
-        Assert.Equal(["table read"], operations);
+        Assert.Equal(StorageBudgets.OpenPage.Operations, operations);
     }
 
     [Fact]
@@ -158,7 +160,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
 
         var operations = await site.Probe.RecordAsync(async () => (await candidate.AttachAsync("charter", "charte.pdf", Samples.Pdf())).Dispose());
 
-        Assert.Equal(["table read", "PUT blob", "PUT blob", "table write"], operations);
+        Assert.Equal(StorageBudgets.Attach.Operations, operations);
     }
 
     [Fact]
@@ -187,20 +189,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
     public async Task A_deposit_costs_its_workers_a_known_number_of_operations()
     {
         await using var site = await StartAsync();
-        IReadOnlyList<string>? operations = null;
-        for (var attempt = 0; attempt < 3; attempt++)
-        {
-            var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, NextCompany());
-            await site.QuietAsync();
-            var seen = await site.Probe.RecordAsync(async () =>
-            {
-                await candidate.DepositAsync();
-                await site.QuietAsync();
-            });
-
-            // A worker that comes before the commit looks again later: the shortest try is the one without that.
-            operations = operations is null || seen.Count < operations.Count ? seen : operations;
-        }
+        var operations = await WithEffectsAsync(site, async () => (await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, NextCompany())).DepositAsync);
 
         // The request: one read, one message, one transaction.
         // The change: application, event, index of the wave and of the organisation (read and write each), two mails asked for; the
@@ -210,8 +199,67 @@ public sealed class StorageBudgetTests(Azurite azurite)
         // The calendar: what the file owed (a read), one transaction.
         // Each of the two mails: application, event, receipt, claim, mark. The team's also tells what the register says of the
         // organisation (a read) and what else it deposited (a query).
-        var spent = operations!.CountBy(kind => kind).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}");
-        Assert.Equal(["3 queue send", "2 table query", "19 table read", "6 table write", "4 transaction"], spent);
+        Assert.Equal(StorageBudgets.SubmitAndEffects.ByKind, operations);
+    }
+
+    [Fact]
+    public async Task A_draft_costs_its_workers_a_known_number_of_operations()
+    {
+        await using var site = await StartAsync();
+        using var warmUp = await site.Http.GetAsync("/api/v1/calls");
+
+        var operations = await WithEffectsAsync(site, () => Task.FromResult<Func<Task>>(() => Candidate.StartAsync(site, Shipped.Vte, NextCompany())));
+
+        Assert.Equal(StorageBudgets.StartAndEffects.ByKind, operations);
+    }
+
+    [Fact]
+    public async Task A_decision_costs_its_workers_a_known_number_of_operations()
+    {
+        await using var site = await StartAsync();
+
+        var operations = await WithEffectsAsync(site, async () =>
+        {
+            var officer = await DepositedAsync(site);
+            return () => officer.PostAsync("retenir");
+        });
+
+        Assert.Equal(StorageBudgets.DecideAndEffects.ByKind, operations);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_asked_for_costs_a_known_number_of_operations()
+    {
+        await using var site = await StartAsync();
+        var candidate = await Candidate.StartAsync(site, Shipped.Vte, NextCompany());
+        var queue = site.Services.GetRequiredService<MailQueue>();
+        var number = 0;
+
+        var operations = await WithEffectsAsync(site, () => Task.FromResult<Func<Task>>(() => queue.SendAsync(
+            new SendMailMessage(candidate.Id, FreshLinkMail.NotificationName, $"budget{number++}", null), TimeSpan.Zero, CancellationToken.None)));
+
+        Assert.Equal(StorageBudgets.Mail.ByKind, operations);
+    }
+
+    /// <summary>
+    /// A request and all that follows behind the queues, by kind. A worker that comes before the commit looks again later: the shortest of three tries is the one without that.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> WithEffectsAsync(TestSite site, Func<Task<Func<Task>>> prepare)
+    {
+        IReadOnlyList<string>? shortest = null;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var action = await prepare();
+            await site.QuietAsync();
+            var seen = await site.Probe.RecordAsync(async () =>
+            {
+                await action();
+                await site.QuietAsync();
+            });
+            shortest = shortest is null || seen.Count < shortest.Count ? seen : shortest;
+        }
+
+        return StorageBudget.Count(shortest!);
     }
 
     /// <summary>The call takes one deposit for each establishment.</summary>
