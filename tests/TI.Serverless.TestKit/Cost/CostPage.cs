@@ -12,7 +12,7 @@ internal static class CostPage
 
     /// <summary>A month of thirty days.</summary>
     private static readonly (DateTimeOffset From, DateTimeOffset Until) Month =
-        (new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        (new DateTimeOffset(2026, 10, 31, 23, 59, 59, TimeSpan.Zero), new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
 
     private static readonly long[] Sizes = [100, 10_000, 160_000];
 
