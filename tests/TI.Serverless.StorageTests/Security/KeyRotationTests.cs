@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys;
