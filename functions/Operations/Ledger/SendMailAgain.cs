@@ -1,4 +1,3 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Operations.Ledger;

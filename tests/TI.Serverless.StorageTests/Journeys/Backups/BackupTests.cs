@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Operations.Long;
 using TI.Serverless.Functions.Operations.Switches;

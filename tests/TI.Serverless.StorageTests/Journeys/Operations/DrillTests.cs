@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;

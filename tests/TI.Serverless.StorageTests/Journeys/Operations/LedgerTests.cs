@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
 using TI.Serverless.TestKit;
