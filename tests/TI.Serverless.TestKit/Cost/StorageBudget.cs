@@ -22,8 +22,12 @@ internal sealed record StorageBudget(string UseCase, IReadOnlyList<string> Opera
 
     /// <summary>A budget of what a request and its workers do together, in no order.</summary>
     /// <param name="useCase">As the page names it.</param>
+    /// <param name="mails">Mails that leave in the end.</param>
     /// <param name="byKind">As <c>3 queue send</c>.</param>
-    public static StorageBudget Of(string useCase, params IEnumerable<string> byKind) => new(
+    public static StorageBudget Of(string useCase, int mails, params IEnumerable<string> byKind) => new(
         useCase,
-        [.. byKind.Select(one => one.Split(' ', 2)).SelectMany(one => Enumerable.Repeat(one[1], int.Parse(one[0], NumberStyles.None, CultureInfo.InvariantCulture)))]);
+        [.. byKind.Select(one => one.Split(' ', 2)).SelectMany(one => Enumerable.Repeat(one[1], int.Parse(one[0], NumberStyles.None, CultureInfo.InvariantCulture)))])
+    {
+        Mails = mails,
+    };
 }

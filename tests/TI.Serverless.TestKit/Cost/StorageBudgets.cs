@@ -6,8 +6,7 @@ internal static class StorageBudgets
     public static readonly StorageBudget Start = new("begin an application (the request)", ["table read", "table write", "queue send", "transaction"]);
 
     public static readonly StorageBudget StartAndEffects = StorageBudget.Of(
-        "begin an application, with its effects", "3 queue send", "15 table read", "10 table write", "3 transaction") with
-    { Mails = 1 };
+        "begin an application, with its effects", mails: 1, "3 queue send", "15 table read", "10 table write", "3 transaction");
 
     public static readonly StorageBudget Save = new("save a step", ["table read", "table write"]);
 
@@ -18,8 +17,7 @@ internal static class StorageBudgets
     public static readonly StorageBudget Submit = new("deposit (the request)", ["table read", "queue send", "transaction"]);
 
     public static readonly StorageBudget SubmitAndEffects = StorageBudget.Of(
-        "deposit, with its effects", "3 queue send", "2 table query", "19 table read", "6 table write", "4 transaction") with
-    { Mails = 2 };
+        "deposit, with its effects", mails: 2, "3 queue send", "2 table query", "19 table read", "6 table write", "4 transaction");
 
     public static readonly StorageBudget OpenTriageLink = new("open a link of triage", ["table read"]);
 
@@ -28,10 +26,8 @@ internal static class StorageBudgets
     public static readonly StorageBudget Decide = new("decide (the request)", ["table read", "queue send", "transaction"]);
 
     public static readonly StorageBudget DecideAndEffects = StorageBudget.Of(
-        "decide, with its effects", "2 queue send", "1 table query", "23 table read", "4 table write", "4 transaction") with
-    { Mails = 1 };
+        "decide, with its effects", mails: 1, "2 queue send", "1 table query", "23 table read", "4 table write", "4 transaction");
 
     public static readonly StorageBudget Mail = StorageBudget.Of(
-        "ask for a mail, and send it", "1 queue send", "1 table read", "2 table write") with
-    { Mails = 1 };
+        "ask for a mail, and send it", mails: 1, "1 queue send", "1 table read", "2 table write");
 }
