@@ -1,16 +1,22 @@
+using Microsoft.AspNetCore.Http.Features;
 using TI.Serverless.Functions.Site.Api;
 
 namespace TI.Serverless.Functions.Site.Pages;
 
 internal static class FormReading
 {
+    /// <summary>The selection of a wave has a few fields for each of its files, and a wave may have thousands: the framework stops at 1,024 fields.</summary>
+    public const int MostFields = 20_000;
+
+    private static readonly FormOptions Limits = new() { ValueCountLimit = MostFields };
+
     /// <summary>The fields of a page’s form.</summary>
     /// <exception cref="BadHttpRequestException">What was sent is not a form, or breaks its limits: answered 400, not 500.</exception>
     public static async Task<IFormCollection> ReadPageFormAsync(this HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var form = await request.ReadFormAsync(cancellationToken);
+            var form = await request.ReadFormAsync(Limits, cancellationToken);
             RefuseControls(form.SelectMany(field => field.Value));
             return form;
         }
