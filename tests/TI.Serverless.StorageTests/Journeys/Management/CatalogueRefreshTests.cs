@@ -40,7 +40,7 @@ public sealed class CatalogueRefreshTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Looking_for_publications_costs_one_query_each_half_minute_and_nothing_between()
+    public async Task Looking_for_publications_and_switches_costs_a_query_and_a_read_each_half_minute_and_nothing_between()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         await site.CallPageAsync("vte-2026");
@@ -50,7 +50,7 @@ public sealed class CatalogueRefreshTests(Azurite azurite)
         var due = await site.Probe.RecordAsync(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => site.CallPageAsync("vte-2026"))));
 
         Assert.Empty(between);
-        Assert.Equal(["table query"], due);
+        Assert.Equal(["table query", "table read"], due.Order(StringComparer.Ordinal));
     }
 
     [Fact]
