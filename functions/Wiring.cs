@@ -440,6 +440,9 @@ internal static partial class Wiring
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchQueue>();
         services.AddSingleton<PrepareBatchHandler>();
+        services.AddSingleton<WaveMoneys>();
+        services.AddSingleton<GrantLedger>();
+        services.AddSingleton<SingleGrants>();
         services.AddSingleton<BatchChecks>();
         services.AddSingleton<ChangeLetterHandler>();
         services.AddSingleton<ScheduleBatchHandler>();

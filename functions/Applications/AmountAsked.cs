@@ -9,7 +9,7 @@ internal static class AmountAsked
     /// <summary>Euros; null when the call asks for no amount or none was answered.</summary>
     public static decimal? Of(CallDefinition call, Application application)
     {
-        IReadOnlyList<string> asked = call.Figures.Asked.Count > 0 ? call.Figures.Asked : call.Aid is { } aid ? [aid.AskedField] : [];
+        IReadOnlyList<string> asked = call.Figures.Asked.Count > 0 ? call.Figures.Asked : call.Aid?.AskedField is { } asks ? [asks] : [];
         return asked.Count == 0 ? null : Sums.Total(asked, FormInForce.Of(call.Form, application.Answers).Answers);
     }
 }

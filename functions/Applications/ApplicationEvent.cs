@@ -136,6 +136,9 @@ public sealed record ApplicationEvent
     /// <summary>The batch of a decision that is withdrawn.</summary>
     public string? BatchId { get; init; }
 
+    /// <summary>Euros that the decision grants, or granted when it is withdrawn.</summary>
+    public decimal? Amount { get; init; }
+
     /// <summary>The addresses of colleagues whom the event wants read it.</summary>
     public IReadOnlyList<string> Mentioned { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using TI.Serverless.Functions.Applications.Copies;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calendar;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Mail;
@@ -21,6 +22,8 @@ internal sealed partial class ApplyApplicationChangeHandler(
     ProjectFiguresHandler figures,
     OnePerSiret onePerSiret,
     TellOriginHandler origins,
+    Catalogue catalogue,
+    SingleGrants singleGrants,
     TakeBackGrant grants,
     NotificationSet notifications,
     AnnounceToWebhooksHandler webhooks,
@@ -65,6 +68,11 @@ internal sealed partial class ApplyApplicationChangeHandler(
         if (@event.Kind == EventKind.Submitted)
         {
             await origins.HandleAsync(application, cancellationToken);
+        }
+
+        if (@event is { Kind: EventKind.Retained, Amount: not null })
+        {
+            await singleGrants.CountAsync(catalogue.For(application), application, cancellationToken);
         }
 
         if (@event.Kind == EventKind.DecisionWithdrawn)

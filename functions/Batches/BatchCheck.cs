@@ -15,12 +15,11 @@ internal static class BatchCheck
 {
     /// <param name="call">The call.</param>
     /// <param name="record">The batch.</param>
-    /// <param name="jury">The jury of the wave, whose envelope and grants count; null without one.</param>
+    /// <param name="money">The money of the wave, and what other batches are about to grant.</param>
     /// <param name="ledgers">The lines of aid, by SIREN.</param>
-    /// <param name="promised">Euros of the wave's other batches that are about to leave.</param>
     /// <param name="today">The day in Paris.</param>
     public static IReadOnlyList<BatchFault> Of(
-        CallDefinition call, BatchRecord record, JuryRecord? jury, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers, decimal promised, DateOnly today)
+        CallDefinition call, BatchRecord record, WaveMoney money, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers, DateOnly today)
     {
         var faults = new List<BatchFault>();
         var leaving = record.Leaving.ToArray();
@@ -29,11 +28,12 @@ internal static class BatchCheck
             faults.Add(new BatchFault("Aucune lettre n’est prête à partir.", Blocks: true));
         }
 
-        if (Excess(record, jury, promised) is > 0 and var excess)
+        if (Excess(record, money) is > 0 and var excess)
         {
             faults.Add(new BatchFault($"Les montants accordés dépassent l’enveloppe de la vague de {French.Euros(excess)} : réduisez un montant, retenez une lettre ou changez une décision.", Blocks: true));
         }
 
+        var before = new List<Letter>(money.Waiting);
         foreach (var letter in leaving)
         {
             var action = TriageChoices.Find(call, letter.Action);
@@ -53,27 +53,25 @@ internal static class BatchCheck
                 faults.Add(new BatchFault($"Dossier {letter.Number} : les voies de recours manquent dans la définition de l’appel.", Blocks: true, letter.ApplicationId));
             }
 
-            if (letter is { IsDeMinimis: true, Amount: { } amount } && DeMinimis.Excess(LinesOf(letter, ledgers), today, amount) is > 0 and var over)
+            var lines = PromisedAid.Lines(letter, ledgers.GetValueOrDefault(letter.Siren) ?? [], before, today);
+            if (letter is { IsDeMinimis: true, Amount: { } amount } && DeMinimis.Excess(lines, today, amount) is > 0 and var over)
             {
-                faults.Add(new BatchFault($"Dossier {letter.Number} : le plafond de minimis de {French.Euros(DeMinimis.Ceiling)} serait dépassé de {French.Euros(over)}.", Blocks: false, letter.ApplicationId));
+                faults.Add(new BatchFault($"Dossier {letter.Number} : le plafond de minimis de {French.Euros(DeMinimis.Ceiling)} serait dépassé de {French.Euros(over)}, lettres prêtes au même organisme comprises.", Blocks: false, letter.ApplicationId));
             }
+
+            before.Add(letter);
         }
 
         return faults;
     }
 
-    /// <summary>Euros granted by this batch, by those before it and by those about to leave, over the envelope; null without one.</summary>
-    public static decimal? Excess(BatchRecord record, JuryRecord? jury, decimal promised) =>
-        jury?.Jury.Envelope is { } envelope ? Math.Max(0, Granting(record) + Before(record, jury) + promised - envelope) : null;
+    /// <summary>Euros granted by this batch, by those before it and by those about to leave, over the envelope, below zero while some is left; null without one.</summary>
+    public static decimal? Excess(BatchRecord record, WaveMoney money) => Granting(record) - money.LeftFor(id => IsGranting(record.Find(id)));
 
-    public static decimal Granting(BatchRecord record) => record.Letters.Where(letter => letter.State is LetterState.Prepared or LetterState.Sent).Sum(letter => letter.Amount ?? 0);
+    public static decimal Granting(BatchRecord record) => record.Letters.Where(IsGranting).Sum(letter => letter.Amount ?? 0);
 
-    /// <summary>What other batches already granted in the wave.</summary>
-    public static decimal Before(BatchRecord record, JuryRecord jury) =>
-        jury.Proposals.Where(proposal => record.Find(proposal.File.ToString()) is null).Sum(proposal => proposal.Granted ?? 0);
+    /// <summary>Held and dropped letters grant nothing here, whatever was granted to their files elsewhere.</summary>
+    public static bool IsGranting(Letter? letter) => letter?.State is LetterState.Prepared or LetterState.Sent;
 
     private static bool AppealIsMissing(CallDefinition call) => string.IsNullOrWhiteSpace(call.Appeal.Tribunal) || call.Appeal.Months <= 0;
-
-    private static IReadOnlyList<AidLine> LinesOf(Letter letter, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers) =>
-        DeMinimisFile.Lines(letter.Siren, letter.ApplicationId, letter.Number, letter.DeclaredDeMinimis, letter.SubmittedAt, ledgers.GetValueOrDefault(letter.Siren) ?? []);
 }

@@ -24,6 +24,6 @@ internal static class BatchDecision
                     DecisionOpenedAt = null,
                 },
             },
-            @event with { Letter = text, SignedBy = batch.Signatory });
+            @event with { Letter = text, SignedBy = batch.Signatory, Amount = letter.Amount });
     }
 }

@@ -1,6 +1,5 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
 
@@ -11,7 +10,7 @@ namespace TI.Serverless.Functions.Batches;
 /// batch that decided it, in the same transaction. Killed anywhere or run twice, it goes on where it was.
 /// </summary>
 internal sealed partial class ReleaseBatchHandler(
-    Catalogue catalogue, BatchStore batches, BatchQueue queue, ApplicationStore store, ApplicationCommits commits, JuryStore juries, AidStore aid, TimeProvider clock, ILogger<ReleaseBatchHandler> logger)
+    Catalogue catalogue, BatchStore batches, BatchQueue queue, ApplicationStore store, ApplicationCommits commits, GrantLedger ledger, TimeProvider clock, ILogger<ReleaseBatchHandler> logger)
 {
     /// <summary>Letters in one run; the rest comes with another message.</summary>
     private const int MostAtOnce = 50;
@@ -120,25 +119,10 @@ internal sealed partial class ReleaseBatchHandler(
     /// <summary>The grant, in the wave and in the ledger of its organisation, for as long as this decision stands.</summary>
     private async Task CountAsync(Batch batch, Letter letter, Application application, CancellationToken cancellationToken)
     {
-        if (application.Review.Decision?.BatchId != batch.Id || letter.Amount is not { } amount)
+        if (application.Review.Decision is { } decision && decision.BatchId == batch.Id)
         {
-            return;
+            await ledger.RecordAsync(batch.CallId, batch.WaveId, letter, ParisTime.DateOf(decision.At), cancellationToken);
         }
-
-        await juries.GrantAsync(batch.CallId, batch.WaveId, application.Id, amount, cancellationToken);
-        if (!letter.IsDeMinimis)
-        {
-            return;
-        }
-
-        var granted = new AidLine(
-            letter.Siren, ParisTime.DateOf(application.Review.Decision.At), amount, batch.CallId, letter.ApplicationId, letter.Number, DeMinimis.Basis, AidSource.Granted);
-        if (letter.DeclaredDeMinimis is { } declared)
-        {
-            await aid.RecordAsync(granted with { On = ParisTime.DateOf(letter.SubmittedAt), Amount = declared, Source = AidSource.Declared }, cancellationToken);
-        }
-
-        await aid.RecordAsync(granted, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Batch {BatchId} of call {CallId} has left.")]

@@ -1,6 +1,5 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
-using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Batches;
@@ -56,7 +55,7 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
             var now = clock.GetUtcNow();
             var at = command.IsNow ? now + Undo : command.At is { } local ? ParisTime.ToInstant(local) : (DateTimeOffset?)null;
             var errors = Errors(command, at, now);
-            errors.AddRange((await checks.OfAsync(command.Call, record, cancellationToken)).Where(fault => fault.Blocks).Select(fault => new FieldError(
+            errors.AddRange((await checks.OfAsync(command.Call, record, cancellationToken)).Faults.Where(fault => fault.Blocks).Select(fault => new FieldError(
                 fault.ApplicationId is null ? "lot" : $"lettre-{fault.ApplicationId}", fault.Message)));
             if (errors.Count > 0)
             {
@@ -121,35 +120,5 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
         }
 
         return errors;
-    }
-}
-
-/// <summary>Looks at a batch with all that its check needs.</summary>
-internal sealed class BatchChecks(BatchStore batches, JuryStore juries, AidStore aid, TimeProvider clock)
-{
-    /// <summary>A query for the jury, one for the call's batches and for each that is about to leave, one for each organisation that would receive a de minimis aid.</summary>
-    public async Task<IReadOnlyList<BatchFault>> OfAsync(CallDefinition call, BatchRecord record, CancellationToken cancellationToken)
-    {
-        var jury = await juries.FindRecordAsync(call.Id, record.Batch.WaveId, cancellationToken);
-        var ledgers = new Dictionary<string, IReadOnlyList<AidLine>>();
-        foreach (var siren in record.Leaving.Where(letter => letter is { IsDeMinimis: true, Amount: not null }).Select(letter => letter.Siren).Distinct())
-        {
-            ledgers[siren] = await aid.ListAsync(siren, cancellationToken);
-        }
-
-        return BatchCheck.Of(call, record, jury, ledgers, await PromisedAsync(record.Batch, cancellationToken), ParisTime.DateOf(clock.GetUtcNow()));
-    }
-
-    /// <summary>Two batches that respect the envelope apart may exceed it together.</summary>
-    private async Task<decimal> PromisedAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        var promised = 0m;
-        foreach (var other in (await batches.ListAsync(batch.CallId, cancellationToken)).Where(other =>
-            other.Id != batch.Id && other.WaveId == batch.WaveId && (other.State is BatchState.Scheduled or BatchState.Releasing)))
-        {
-            promised += (await batches.FindRecordAsync(batch.CallId, other.Id, cancellationToken))!.Leaving.Sum(letter => letter.Amount ?? 0);
-        }
-
-        return promised;
     }
 }

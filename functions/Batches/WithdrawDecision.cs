@@ -85,6 +85,7 @@ internal sealed class WithdrawDecisionHandler(ApplicationChanges changes, TimePr
             Text = command.Reason!.Trim(),
             Words = decision.Words,
             BatchId = decision.BatchId,
+            Amount = decision.Amount,
         }));
     }
 
@@ -121,7 +122,7 @@ internal sealed class TakeBackGrant(JuryStore juries, AidStore aid, BatchStore b
             await batches.MarkLeftAsync(record.Batch, letter with { State = LetterState.Withdrawn, Why = withdrawal.Text }, cancellationToken);
         }
 
-        if (withdrawal.BatchId is not null && application.Review.Decision?.Amount is null)
+        if ((withdrawal.BatchId is not null || withdrawal.Amount is not null) && application.Review.Decision?.Amount is null)
         {
             await juries.GrantAsync(application.CallId, application.WaveId, application.Id, amount: null, cancellationToken);
             await aid.TakeBackAsync(application.Applicant.Siren.ToString(), id, cancellationToken);

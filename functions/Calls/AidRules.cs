@@ -5,8 +5,8 @@ namespace TI.Serverless.Functions.Calls;
 /// <summary>Which answers of a form tell the money that is asked.</summary>
 public sealed record AidRules
 {
-    /// <summary>The question, or the total, that says how much is asked, in euros.</summary>
-    public required string AskedField { get; init; }
+    /// <summary>The question, or the total, that says how much is asked, in euros; null where the questions of the figures together do.</summary>
+    public string? AskedField { get; init; }
 
     /// <summary>When the grant counts against the ceiling of de minimis aid; null when it never does.</summary>
     public DeMinimisRules? DeMinimis { get; init; }

@@ -21,9 +21,9 @@ internal static class SelectionRules
             yield break;
         }
 
-        if (!IsAmount(call, aid.AskedField))
+        if (aid.AskedField is null ? call.Figures.Asked.Count == 0 : !IsAmount(call, aid.AskedField))
         {
-            yield return ("aid.askedField", $"'{aid.AskedField}' is not a question of this form that gives an amount.");
+            yield return ("aid.askedField", aid.AskedField is null ? "neither this nor figures.asked names a question." : $"'{aid.AskedField}' is not a question of this form that gives an amount.");
         }
 
         if (aid.DeMinimis?.DeclaredField is { } declared && !IsAmount(call, declared))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TI.Serverless.Functions.Applications;
@@ -163,6 +164,7 @@ internal static class ApplicationRows
 
         row["SignedBy"] = @event.SignedBy;
         row["BatchId"] = @event.BatchId;
+        row["Amount"] = @event.Amount?.ToString(CultureInfo.InvariantCulture);
         if (@event.Mentioned.Count > 0)
         {
             LongText.Write(row, "Mentioned", string.Join(' ', @event.Mentioned));
@@ -192,6 +194,7 @@ internal static class ApplicationRows
         Letter = LongText.Read(row, "Letter"),
         SignedBy = row.GetString("SignedBy"),
         BatchId = row.GetString("BatchId"),
+        Amount = row.GetString("Amount") is { } amount ? decimal.Parse(amount, CultureInfo.InvariantCulture) : null,
         Mentioned = LongText.Read(row, "Mentioned")?.Split(' ') ?? [],
         AttachmentIds = LongText.Read(row, "AttachmentIds")?.Split(' ') ?? [],
     };

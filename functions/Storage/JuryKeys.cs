@@ -12,6 +12,9 @@ internal static class JuryKeys
     public const string FirstFile = "file|";
     public const string AfterLastFile = "file}";
 
+    public const string FirstProposal = "proposal|";
+    public const string AfterLastProposal = "proposal}";
+
     public static string Wave(string callId, string waveId) => $"{callId}|{waveId}";
 
     public static string File(ApplicationId id) => $"{FileKind}|{id}";

@@ -48,6 +48,20 @@ internal sealed class JuryStore(StorageClients clients)
         return jury is null ? null : new JuryRecord(jury, files, scores, conflicts, proposals);
     }
 
+    /// <summary>What is proposed and granted in a wave, whether it has a jury or not: one query.</summary>
+    public async Task<IReadOnlyList<FundingProposal>> ProposalsAsync(string callId, string waveId, CancellationToken cancellationToken)
+    {
+        var proposals = new List<FundingProposal>();
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {JuryKeys.Wave(callId, waveId)} and RowKey ge {JuryKeys.FirstProposal} and RowKey lt {JuryKeys.AfterLastProposal}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            proposals.Add(ToProposal(row));
+        }
+
+        return proposals;
+    }
+
     /// <summary>
     /// Puts these files, and no others, before the jury, then writes the jury: stopped half-way, the same again finishes it. What was
     /// scored of a file that is taken away stays.

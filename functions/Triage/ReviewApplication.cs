@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Storage;
@@ -24,6 +25,12 @@ internal sealed record ReviewApplication(ApplicationId Id, string Action, EmailA
 
     /// <summary>For a redirection: to whom, as chosen or typed.</summary>
     public string? RedirectedTo { get; init; }
+
+    /// <summary>For a yes of a call that gives money: euros, as typed.</summary>
+    public string? Amount { get; init; }
+
+    /// <summary>The warning of the ceiling of de minimis aid was read.</summary>
+    public bool IsConfirmed { get; init; }
 }
 
 /// <summary>A member of a call's team.</summary>
@@ -54,9 +61,12 @@ internal abstract record ReviewResult
     internal sealed record Invalid(IReadOnlyList<FieldError> Errors) : ReviewResult;
 }
 
-internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, TimeProvider clock)
+internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationStore store, ApplicationCommits commits, SingleGrants grants, TimeProvider clock)
 {
-    /// <summary>One read, one queue message, one transaction; null when there is no such application.</summary>
+    /// <summary>
+    /// One read, one queue message, one transaction; null when there is no such application. A grant of money reads and writes what
+    /// <see cref="SingleGrants"/> says as well.
+    /// </summary>
     public async Task<ReviewResult?> HandleAsync(ReviewApplication command, CancellationToken cancellationToken)
     {
         while (true)
@@ -93,7 +103,13 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
             }
 
             var now = clock.GetUtcNow();
-            if (ReviewRules.Errors(command, action, call, application, ParisTime.DateOf(now)) is { Count: > 0 } errors)
+            var isGrant = SingleGrants.IsGrant(call, action);
+            IReadOnlyList<FieldError> errors =
+            [
+                .. ReviewRules.Errors(command, action, call, application, ParisTime.DateOf(now)),
+                .. isGrant ? await grants.ErrorsAsync(command, call, application, cancellationToken) : [],
+            ];
+            if (errors.Count > 0)
             {
                 return new ReviewResult.Invalid(errors) { Application = application };
             }
@@ -101,6 +117,8 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
             var (reviewed, @event) = ReviewChange.Of(command, action, call, application, officer.Name, now, command.Person);
             if (await commits.CommitAsync(reviewed, @event, receipt: null, cancellationToken) == WriteOutcome.Done)
             {
+                // Its worker does it too: this is so that the next grant, a second later, finds the envelope as it is.
+                await (isGrant ? grants.CountAsync(call, reviewed, cancellationToken) : Task.CompletedTask);
                 return new ReviewResult.Done { Application = reviewed };
             }
         }

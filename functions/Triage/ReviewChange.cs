@@ -1,5 +1,7 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Juries;
 
 namespace TI.Serverless.Functions.Triage;
 
@@ -22,6 +24,7 @@ internal static class ReviewChange
             Version = application.Version + 1,
             Review = application.Review with { Assignment = application.Review.Assignment ?? new Assignment(officer, now) { Email = email?.ToString() } },
         };
+        var granted = SingleGrants.IsGrant(call, action) ? Typed.Amount(command.Amount).Value : null;
         var reviewed = action switch
         {
             { Outcome: { } outcome } => Decided(taken, new Decision(outcome, text, officer, now)
@@ -29,6 +32,7 @@ internal static class ReviewChange
                 Value = action.Decides?.Value,
                 Label = action.Decides?.Label,
                 RedirectedTo = action.Redirects ? command.RedirectedTo!.Trim() : null,
+                Amount = granted,
             }),
             { LeadsTo: { } stage } => Moved(taken, new StageMove(stage.Id, officer, now)),
             _ when action == TriageAction.AskInformation => Asked(taken, new InformationRequest(text!, officer, now, command.AnswerBefore!.Value)
@@ -48,6 +52,7 @@ internal static class ReviewChange
             Words = action.LeadsTo is null ? action.Decides?.Label : SelectionProgress.Of(call, reviewed).Text,
             StageId = action.LeadsTo?.Id,
             RedirectedTo = action.Redirects ? reviewed.Review.Decision!.RedirectedTo : null,
+            Amount = granted,
         });
     }
 

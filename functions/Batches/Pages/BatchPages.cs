@@ -8,7 +8,7 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Batches.Pages;
 
 /// <summary>What the pages of decisions taken together have in common.</summary>
-internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchChecks checks, JuryStore juries, SetUpJuryHandler setUp, TimeProvider clock)
+internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchChecks checks, WaveMoneys moneys, JuryStore juries, SetUpJuryHandler setUp, TimeProvider clock)
 {
     public CallDefinition? FindCall(string callId) => catalogue.Find(callId);
 
@@ -41,6 +41,7 @@ internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchC
     {
         var record = typed?.Record ?? await FilesAsync(call, wave, cancellationToken);
         var plan = FundingPlan.Of(JuryRanking.Of(record), record.Jury.Envelope);
+        var money = await moneys.OfAsync(call, wave.Id, butBatchId: null, cancellationToken);
         var isRanked = record.Jury.Members.Count > 0;
         return SitePage.Render<PrepareBatchPage>(
             new
@@ -48,7 +49,8 @@ internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchC
                 Visitor = visitor,
                 Call = call,
                 Wave = wave,
-                Plan = plan,
+                money.Envelope,
+                Left = money.LeftFor(_ => false),
                 IsRanked = isRanked,
                 Lines = isRanked
                     ? ProposedLetter.Of(call, plan)
@@ -65,16 +67,15 @@ internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchC
     public async Task<IResult> ShowBatchAsync(
         CallDefinition call, BatchRecord record, StaffVisitor visitor, CancellationToken cancellationToken, BatchForm? typed = null, IReadOnlyList<FieldError>? errors = null)
     {
-        var jury = await juries.FindRecordAsync(call.Id, record.Batch.WaveId, cancellationToken);
+        var (faults, money) = await checks.OfAsync(call, record, cancellationToken);
         return SitePage.Render<BatchPage>(
             new
             {
                 Visitor = visitor,
                 Call = call,
                 Record = record,
-                Faults = record.Batch.CanChange ? await checks.OfAsync(call, record, cancellationToken) : [],
-                Envelope = jury?.Jury.Envelope,
-                Before = jury is null ? 0 : BatchCheck.Before(record, jury),
+                Faults = record.Batch.CanChange ? faults : [],
+                Money = money,
                 Form = typed ?? BatchForm.Of(record.Batch),
                 Errors = errors ?? [],
             },

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -44,7 +45,7 @@ internal sealed class BulkForms(StaffDirectory directory)
     {
         var choice = form[BulkForm.ActionName].ToString();
         var action = TriageChoices.Find(call, choice);
-        var known = choice is BulkForm.Assign or BulkForm.Label || (action is not null && OfficeFiles.May(visitor, action));
+        var known = choice is BulkForm.Assign or BulkForm.Label || (action is not null && OfficeFiles.May(visitor, action) && !SingleGrants.IsGrant(call, action));
         return new BulkForm(
             known ? choice : "", known ? action : null, IdsOf(form[BulkForm.FileName]), InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString);
     }
@@ -62,7 +63,9 @@ internal sealed class BulkForms(StaffDirectory directory)
         switch (bulk.Choice)
         {
             case "":
-                return (command, [new FieldError(BulkForm.ActionName, "Choisissez ce que vous voulez faire des dossiers cochés.")]);
+                return (command, [new FieldError(BulkForm.ActionName, TriageChoices.Find(call, form[BulkForm.ActionName].ToString()) is { } asked && SingleGrants.IsGrant(call, asked)
+                    ? "Préparez un lot dans la partie « Décisions » : cet appel accorde un montant à chaque dossier retenu."
+                    : "Choisissez ce que vous voulez faire des dossiers cochés.")]);
 
             case BulkForm.Assign:
                 var people = await directory.ListAsync(call.Id, StaffRights.Triage, cancellationToken);

@@ -36,6 +36,11 @@ internal sealed class DecisionMail(SiteLinks links) : Notification
                 ("Déposée le", ParisTime.Long(context.Application.SubmittedAt!.Value)),
                 ("Décision du", ParisTime.Long(@event.At)),
                 ("Décision prise par", $"{@event.SignedBy ?? @event.By}, {context.Call.Contact.Service}, {context.Call.Operator}"));
+        if (@event is { Amount: > 0, Letter: null })
+        {
+            body.Facts(("Montant accordé", French.Euros(@event.Amount.Value)));
+        }
+
         if (@event.Letter is { } letter)
         {
             body.Heading("Lettre").Quote(letter);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Api;
@@ -99,6 +100,8 @@ internal sealed class StaffApiFiles(OfficeFiles files, ApplicationStore store, C
         ReviewRules.AnswerBeforeField => "answerBefore",
         ReviewRules.RedirectedToField => "redirectedTo",
         ReviewRules.OpenedField => "opened",
+        SingleGrants.AmountField => "amount",
+        SingleGrants.ConfirmField => "confirmed",
         _ => field,
     };
 }

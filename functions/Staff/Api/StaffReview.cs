@@ -23,5 +23,7 @@ internal static class StaffReview
         Officer = officer,
         Opened = body["opened"] is JsonArray opened ? [.. opened.OfType<JsonValue>().Select(item => item.TryGetValue<string>(out var field) ? field : "").Distinct(StringComparer.Ordinal)] : [],
         RedirectedTo = body.Text("redirectedTo"),
+        Amount = body["amount"]?.ToString(),
+        IsConfirmed = body["confirmed"] is JsonValue confirmed && confirmed.TryGetValue<bool>(out var isConfirmed) && isConfirmed,
     };
 }

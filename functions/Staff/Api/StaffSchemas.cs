@@ -47,7 +47,7 @@ internal static class StaffSchemas
 
     private sealed record AssignmentBody(string Email);
 
-    private sealed record ActionBody(string? Text, DateOnly? AnswerBefore, IReadOnlyList<string>? Opened, string? RedirectedTo);
+    private sealed record ActionBody(string? Text, DateOnly? AnswerBefore, IReadOnlyList<string>? Opened, string? RedirectedTo, decimal? Amount, bool? Confirmed);
 
     private sealed record NewExportBody(ExportKind Kind, string? WaveId, string? Status, string? Pattern);
 }

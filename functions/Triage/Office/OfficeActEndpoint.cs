@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -7,7 +8,7 @@ using TI.Serverless.Functions.Triage.Pages;
 
 namespace TI.Serverless.Functions.Triage.Office;
 
-internal sealed class OfficeActEndpoint(OfficeFiles files, ReviewApplicationHandler handler)
+internal sealed class OfficeActEndpoint(OfficeFiles files, ReviewApplicationHandler handler, SingleGrants grants)
 {
     /// <summary>The button of an action in the back office. A second press says who did it and when.</summary>
     [Function(nameof(OfficeActEndpoint))]
@@ -50,6 +51,7 @@ internal sealed class OfficeActEndpoint(OfficeFiles files, ReviewApplicationHand
                 AnswerBefore = form[ReviewRules.AnswerBeforeField].ToString(),
                 command.Opened,
                 command.RedirectedTo,
+                Grant = invalid is null ? null : await grants.FormAsync(file.Call, asked, result.Application, command, cancellationToken),
             },
             invalid is not null ? StatusCodes.Status422UnprocessableEntity
                 : result is ReviewResult.NotPossible ? StatusCodes.Status409Conflict

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -7,7 +8,7 @@ using TI.Serverless.Functions.Triage.Pages;
 
 namespace TI.Serverless.Functions.Triage.Office;
 
-internal sealed class OfficeActionPageEndpoint(OfficeFiles files, TimeProvider clock)
+internal sealed class OfficeActionPageEndpoint(OfficeFiles files, SingleGrants grants, TimeProvider clock)
 {
     /// <summary>What an action will do: one read, and nothing done.</summary>
     [Function(nameof(OfficeActionPageEndpoint))]
@@ -42,6 +43,7 @@ internal sealed class OfficeActionPageEndpoint(OfficeFiles files, TimeProvider c
             Offered = why is null,
             Outcome = why,
             AnswerBefore = ReviewForm.ProposedDate(clock.GetUtcNow()),
+            Grant = why is null ? await grants.FormAsync(file.Call, asked, file.Application, typed: null, cancellationToken) : null,
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Triage.Pages;
@@ -22,5 +23,7 @@ internal static class ReviewForm
     {
         Opened = [.. form[ReviewRules.OpenedField].OfType<string>().Distinct(StringComparer.Ordinal)],
         RedirectedTo = form[ReviewRules.RedirectedToField],
+        Amount = form[SingleGrants.AmountField],
+        IsConfirmed = form.ContainsKey(SingleGrants.ConfirmField),
     };
 }

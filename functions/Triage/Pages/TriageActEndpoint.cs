@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalogue catalogue)
+internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, SingleGrants grants, Catalogue catalogue)
 {
     /// <summary>The button of an action. A second click says who did it and when.</summary>
     [Function(nameof(TriageActEndpoint))]
@@ -28,7 +29,7 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
             ReviewResult.Done result => Show(path, action, result, StatusCodes.Status200OK),
             ReviewResult.AlreadyDone result => Show(path, action, result, StatusCodes.Status200OK),
             ReviewResult.NotPossible result => Show(path, action, result, StatusCodes.Status409Conflict),
-            ReviewResult.Invalid result => ShowForm(path, result, command, form[ReviewRules.AnswerBeforeField].ToString()),
+            ReviewResult.Invalid result => await ShowFormAsync(path, result, command, form[ReviewRules.AnswerBeforeField].ToString(), cancellationToken),
             ReviewResult.NotInTeam => TriageAccess.NotInTeam(),
             ReviewResult.NoSuchAction when TriageChoices.WasUsual(action) => SitePage.SeeOther(path),
             _ => SitePage.NotFound(),
@@ -44,15 +45,16 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
             status);
     }
 
-    private IResult ShowForm(string path, ReviewResult.Invalid result, ReviewApplication typed, string answerBefore)
+    private async Task<IResult> ShowFormAsync(string path, ReviewResult.Invalid result, ReviewApplication typed, string answerBefore, CancellationToken cancellationToken)
     {
         var call = catalogue.For(result.Application);
+        var action = TriageChoices.Find(call, typed.Action)!;
         return SitePage.Render<TriageActionPage>(
             new
             {
                 result.Application,
                 Call = call,
-                Action = TriageChoices.Find(call, typed.Action)!,
+                Action = action,
                 LinkPath = path,
                 Offered = true,
                 result.Errors,
@@ -60,6 +62,7 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Catalo
                 AnswerBefore = answerBefore,
                 typed.Opened,
                 typed.RedirectedTo,
+                Grant = await grants.FormAsync(call, action, result.Application, typed, cancellationToken),
             },
             StatusCodes.Status422UnprocessableEntity);
     }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-internal sealed class TriageActionPageEndpoint(TriageAccess access, TimeProvider clock)
+internal sealed class TriageActionPageEndpoint(TriageAccess access, SingleGrants grants, TimeProvider clock)
 {
     /// <summary>What the action will do: one read, and nothing done. Mail gateways may open it as often as they like.</summary>
     [Function(nameof(TriageActionPageEndpoint))]
@@ -37,6 +38,7 @@ internal sealed class TriageActionPageEndpoint(TriageAccess access, TimeProvider
             Offered = why is null,
             Outcome = why,
             AnswerBefore = ReviewForm.ProposedDate(clock.GetUtcNow()),
+            Grant = why is null ? await grants.FormAsync(file.Call, asked, file.Application, typed: null, cancellationToken) : null,
         });
     }
 }

@@ -110,6 +110,29 @@ public sealed class BatchTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_dropped_letter_never_leaves_and_an_edited_text_is_what_the_candidate_reads()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var (dropped, edited) = (await scene.Files.EligibleAsync(100_000), await scene.Files.EligibleAsync(100_000));
+        var path = await scene.PrepareAsync(Reason, (dropped, "retenir", "80000"), (edited, "retenir", "70000"));
+        await scene.Decider.SubmitAsync(
+            $"{path}/lettres/{dropped.Id}", ("action", "retirer"), ("decision", "retenir"), ("montant", "80000"), ("pourquoi", "Le porteur a cessé son activité."));
+        await scene.Decider.SubmitAsync(
+            $"{path}/lettres/{edited.Id}", ("action", "enregistrer"), ("decision", "retenir"), ("montant", "70000"), ("texte", "Le comité salue {organisme} et lui accorde {montant}."));
+        (await scene.ScheduleAsync(path)).Dispose();
+
+        await scene.LeaveAsync(path);
+
+        var record = await scene.RecordAsync(path);
+        Assert.Equal((BatchState.Released, LetterState.Dropped, LetterState.Sent), (record.Batch.State, record.Find(dropped.Id.ToString())!.State, record.Find(edited.Id.ToString())!.State));
+        Assert.Equal([EventKind.Started, EventKind.FoundEligible], await scene.EventsAsync(dropped));
+        var mail = Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Décision sur", StringComparison.Ordinal));
+        Assert.Equal([edited.Applicant.Email.ToString()], mail.To);
+        Assert.Contains($"Le comité salue {edited.Organisation} et lui accorde 70 000 €.", BatchScene.Visible(mail.Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_letter_no_longer_changes_once_its_batch_leaves()
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
