@@ -23,7 +23,7 @@ public sealed record GrantForm(GrantSituation Situation, string Amount, bool IsC
 /// A grant that is decided alone, from the file, a mail or the interface of programs: the same envelope, the same warning and the same
 /// ledger as in a batch.
 /// </summary>
-internal sealed class SingleGrants(WaveMoneys moneys, AidStore aid, GrantLedger ledger, TimeProvider clock)
+internal sealed class SingleGrants(Catalogue catalogue, WaveMoneys moneys, AidStore aid, GrantLedger ledger, TimeProvider clock)
 {
     public const string AmountField = "montant";
     public const string ConfirmField = "confirmation";
@@ -74,10 +74,10 @@ internal sealed class SingleGrants(WaveMoneys moneys, AidStore aid, GrantLedger 
             : [];
     }
 
-    /// <summary>Counts the grant of a decision taken alone, for as long as it stands. The same again changes nothing.</summary>
+    /// <summary>Counts the grant of a decision taken alone, for as long as it stands. The same again changes nothing; a trial counts nowhere.</summary>
     public async Task CountAsync(CallDefinition call, Application application, CancellationToken cancellationToken)
     {
-        if (application.Review.Decision is { Outcome: ApplicationStatus.Retained, BatchId: null, Amount: { } amount } decision)
+        if (catalogue.Find(call.Id) is not null && application.Review.Decision is { Outcome: ApplicationStatus.Retained, BatchId: null, Amount: { } amount } decision)
         {
             await ledger.RecordAsync(call.Id, application.WaveId, LetterOf(call, application) with { Amount = amount }, ParisTime.DateOf(decision.At), cancellationToken);
         }

@@ -26,7 +26,7 @@ public sealed record WaveMoney(decimal? Envelope, IReadOnlyDictionary<string, de
 internal sealed class WaveMoneys(BatchStore batches, JuryStore juries)
 {
     /// <summary>
-    /// The envelope of the jury, else the one of the definition. Two reads of the wave, one query for the batches that are to leave, and
+    /// The envelope of the last jury that was set up, else the one of the definition. A read for each stage, a query for the grants, one query for the batches that are to leave, and
     /// two for each of them.
     /// </summary>
     /// <param name="call">The call.</param>
@@ -35,7 +35,7 @@ internal sealed class WaveMoneys(BatchStore batches, JuryStore juries)
     /// <param name="cancellationToken">Stops between two reads.</param>
     public async Task<WaveMoney> OfAsync(CallDefinition call, string waveId, string? butBatchId, CancellationToken cancellationToken)
     {
-        var jury = await juries.FindAsync(call.Id, waveId, cancellationToken);
+        var jury = await juries.LastAsync(call, waveId, cancellationToken);
         var granted = (await juries.ProposalsAsync(call.Id, waveId, cancellationToken))
             .Where(proposal => proposal.Granted is not null)
             .ToDictionary(proposal => proposal.File.ToString(), proposal => proposal.Granted!.Value, StringComparer.Ordinal);

@@ -10,10 +10,12 @@ internal static class SelectionRules
 
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call)
     {
-        var criteria = call.Jury?.Criteria ?? [];
-        foreach (var id in criteria.GroupBy(one => one.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+        foreach (var (path, grid) in call.Stages.Select((stage, index) => ($"stages[{index}].jury", stage.Jury)).Prepend(("jury", call.Jury)))
         {
-            yield return ("jury.criteria", $"two criteria have the id '{id}'.");
+            foreach (var id in (grid?.Criteria ?? []).GroupBy(one => one.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+            {
+                yield return ($"{path}.criteria", $"two criteria have the id '{id}'.");
+            }
         }
 
         if (call.Aid is not { } aid)

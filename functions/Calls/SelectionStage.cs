@@ -14,5 +14,8 @@ public sealed record SelectionStage
     /// <summary>Whether the candidate is told, by mail and on the page of the file, that this stage is reached.</summary>
     public bool TellsCandidate { get; init; }
 
+    /// <summary>The grid of its jury, where it is not the call's.</summary>
+    public JuryRules? Jury { get; init; }
+
     public string? Source { get; init; }
 }

@@ -3,11 +3,12 @@ using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Juries;
 
-/// <summary>The jury of a wave, as an administrator or a decision maker set it up.</summary>
+/// <summary>The jury of a stage of a wave, as an administrator or a decision maker set it up.</summary>
 public sealed record Jury
 {
     public required string CallId { get; init; }
 
+    /// <summary>The wave, or the <see cref="JuryRound"/> of it after the first stage.</summary>
     public required string WaveId { get; init; }
 
     /// <summary>From when its members score.</summary>

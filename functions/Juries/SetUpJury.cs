@@ -7,9 +7,9 @@ using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Juries;
 
-/// <summary>Sets up the jury of a wave, or changes it.</summary>
+/// <summary>Sets up the jury of a stage of a wave, or changes it.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Wave">The wave.</param>
+/// <param name="Wave">The wave, as its <see cref="JuryRound"/> names it.</param>
 /// <param name="By">Who does it.</param>
 internal sealed record SetUpJury(CallDefinition Call, Wave Wave, string By)
 {
@@ -64,6 +64,10 @@ internal sealed class SetUpJuryHandler(
     public static bool MayBeScored(ApplicationStatus status) =>
         status is ApplicationStatus.Submitted or ApplicationStatus.InReview or ApplicationStatus.Eligible or ApplicationStatus.Reserve;
 
+    /// <summary>The files of a wave that reached this round: a query for each thousand.</summary>
+    public async Task<IReadOnlyList<ApplicationSummary>> FilesOfAsync(CallDefinition call, JuryRound round, CancellationToken cancellationToken) =>
+        [.. (await FilesOfAsync(call.Id, JuryRounds.WaveIdOf(round.Key), cancellationToken)).Where(file => round.IsReachedBy(call, file.Stage))];
+
     /// <summary>The files of a wave: a query for each thousand.</summary>
     public async Task<IReadOnlyList<ApplicationSummary>> FilesOfAsync(string callId, string waveId, CancellationToken cancellationToken)
     {
@@ -84,7 +88,7 @@ internal sealed class SetUpJuryHandler(
     {
         var (call, wave) = (command.Call, command.Wave);
         var people = await directory.ListAsync(call.Id, StaffRights.Score, cancellationToken);
-        var known = (await FilesOfAsync(call.Id, wave.Id, cancellationToken)).Select(file => file.Id.ToString()).ToHashSet(StringComparer.Ordinal);
+        var known = (await FilesOfAsync(call, JuryRounds.Find(call, wave.Id)!, cancellationToken)).Select(file => file.Id.ToString()).ToHashSet(StringComparer.Ordinal);
         var amount = Typed.Amount(command.Envelope);
         if (Errors(command, people, known, amount) is { Count: > 0 } errors)
         {

@@ -1,6 +1,6 @@
 namespace TI.Serverless.Functions.Storage;
 
-/// <summary>Keys of table Juries: a partition for each wave.</summary>
+/// <summary>Keys of table Juries: a partition for each wave, and one for each stage of its selection after the first.</summary>
 internal static class JuryKeys
 {
     public const string Jury = "jury";
@@ -16,6 +16,11 @@ internal static class JuryKeys
     public const string AfterLastProposal = "proposal}";
 
     public static string Wave(string callId, string waveId) => $"{callId}|{waveId}";
+
+    /// <summary>The juries of the stages of a wave after its first.</summary>
+    public static string FirstRound(string callId, string waveId) => $"{Wave(callId, waveId)}.";
+
+    public static string AfterLastRound(string callId, string waveId) => $"{Wave(callId, waveId)}/";
 
     public static string File(ApplicationId id) => $"{FileKind}|{id}";
 

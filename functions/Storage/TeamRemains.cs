@@ -22,6 +22,12 @@ internal sealed class TeamRemains(StorageClients clients)
         foreach (var wave in task.WaveIds)
         {
             await RemoveFromJuryAsync(JuryKeys.Wave(callId, wave), id, cancellationToken);
+            var rounds = TableClient.CreateQueryFilter(
+                $"PartitionKey ge {JuryKeys.FirstRound(callId, wave)} and PartitionKey lt {JuryKeys.AfterLastRound(callId, wave)} and RowKey eq {JuryKeys.Jury}");
+            await foreach (var round in _juries.QueryAsync<TableEntity>(rounds, select: ["PartitionKey"], cancellationToken: cancellationToken))
+            {
+                await RemoveFromJuryAsync(round.PartitionKey, id, cancellationToken);
+            }
         }
 
         await RemoveLettersAsync(callId, file, cancellationToken);

@@ -91,11 +91,11 @@ internal sealed class JuryScene(TestSite site)
     }
 
     /// <summary>Sets up the jury by its page: these members, every file, from today.</summary>
-    public async Task<string> SetUpAsync(OfficeVisitor by, IReadOnlyList<string> members, string envelope = "3 900 000", string least = "1", params (string, string)[] more) =>
+    public async Task<string> SetUpAsync(OfficeVisitor by, IReadOnlyList<string> members, string envelope = "3 900 000", string least = "1", string from = "2026-11-23", params (string, string)[] more) =>
         await by.SubmitAsync(
             $"{Selection}/jury",
             [
-                ("debut", "2026-11-23"), ("fin", "2026-12-15"), ("notes", least), ("enveloppe", envelope), ("apres", "true"),
+                ("debut", from), ("fin", "2026-12-15"), ("notes", least), ("enveloppe", envelope), ("apres", "true"),
                 .. members.Select(email => ("membres", EmailAddress.Parse(email).Hash)),
                 .. _files.Select(file => ("dossiers", file.Id.ToString())),
                 .. more,

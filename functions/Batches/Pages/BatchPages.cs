@@ -18,10 +18,10 @@ internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchC
     public async Task<(CallDefinition Call, BatchRecord Record)?> OpenAsync(string callId, string batchId, CancellationToken cancellationToken) =>
         catalogue.Find(callId) is { } call && await batches.FindRecordAsync(callId, batchId, cancellationToken) is { } record ? (call, record) : null;
 
-    /// <summary>The files that may be decided: those before the jury, or, without one, the eligible files of the wave.</summary>
+    /// <summary>The files that may be decided: those before the last jury that was set up, or, without one, the eligible files of the wave.</summary>
     public async Task<JuryRecord> FilesAsync(CallDefinition call, Wave wave, CancellationToken cancellationToken)
     {
-        if (await juries.FindRecordAsync(call.Id, wave.Id, cancellationToken) is { } record)
+        if (await juries.LastAsync(call, wave.Id, cancellationToken) is { } last && await juries.FindRecordAsync(call.Id, last.WaveId, cancellationToken) is { } record)
         {
             return record;
         }

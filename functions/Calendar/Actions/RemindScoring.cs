@@ -13,7 +13,7 @@ internal sealed class RemindScoring(JuryStore juries, StaffMailQueue queue) : Ca
     public override async Task<CalendarStep> DoAsync(OwedRow row, CancellationToken cancellationToken)
     {
         var owed = row.Obligation;
-        if (await juries.FindRecordAsync(owed.CallId, owed.WaveId!, cancellationToken) is not { } record || !JuryObligations.IsOf(record.Jury, owed.Occasion))
+        if (await juries.FindRecordAsync(owed.CallId, JuryObligations.KeyOf(owed.Occasion), cancellationToken) is not { } record || !JuryObligations.IsOf(record.Jury, owed.Occasion))
         {
             return new CalendarStep.Done(0);
         }

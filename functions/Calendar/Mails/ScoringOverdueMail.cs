@@ -19,7 +19,7 @@ internal sealed class ScoringOverdueMail(Catalogue catalogue, StaffDirectory dir
 
     protected override async Task<MailContent?> WriteAsync(CallDefinition call, Wave wave, StaffMember person, string occasion, CancellationToken cancellationToken)
     {
-        if (await juries.FindRecordAsync(call.Id, wave.Id, cancellationToken) is not { } record || !JuryObligations.IsOf(record.Jury, occasion))
+        if (await juries.FindRecordAsync(call.Id, JuryObligations.KeyOf(occasion), cancellationToken) is not { } record || !JuryObligations.IsOf(record.Jury, occasion))
         {
             return null;
         }
@@ -29,10 +29,10 @@ internal sealed class ScoringOverdueMail(Catalogue catalogue, StaffDirectory dir
             .Where(member => member.Count > 0)
             .ToArray();
         return late.Length == 0 ? null : new MailContent(
-            $"Notes manquantes : {NameOf(call, wave)}",
+            $"Notes manquantes : {JuryOf(call, wave, occasion)}",
             $"{French.Count(late.Length, "membre du jury n’a", "membres du jury n’ont")} pas rendu toutes les notes.",
             new MailBody()
-                .Paragraph($"Bonjour {person.Name}, la notation de « {NameOf(call, wave)} » est close depuis le {ParisTime.Date(record.Jury.ClosesAt)}. Il manque des notes :")
+                .Paragraph($"Bonjour {person.Name}, la notation de « {JuryOf(call, wave, occasion)} » est close depuis le {ParisTime.Date(record.Jury.ClosesAt)}. Il manque des notes :")
                 .Bullets(late.Select(member => $"{member.Name} : {French.Count(member.Count, "dossier", "dossiers")}"))
                 .Button("Ouvrir le jury", links.Absolute(OfficeSection.Jury.Href(call.Id)))
                 .Small("Vous pouvez prolonger la notation depuis les réglages du jury, ou classer les dossiers avec les notes rendues."));

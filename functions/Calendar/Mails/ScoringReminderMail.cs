@@ -19,7 +19,7 @@ internal sealed class ScoringReminderMail(Catalogue catalogue, StaffDirectory di
 
     protected override async Task<MailContent?> WriteAsync(CallDefinition call, Wave wave, StaffMember person, string occasion, CancellationToken cancellationToken)
     {
-        if (await juries.FindRecordAsync(call.Id, wave.Id, cancellationToken) is not { } record
+        if (await juries.FindRecordAsync(call.Id, JuryObligations.KeyOf(occasion), cancellationToken) is not { } record
             || !JuryObligations.IsOf(record.Jury, occasion)
             || JuryObligations.Missing(record, person.Email.Hash) is not { Count: > 0 } missing)
         {
@@ -29,10 +29,10 @@ internal sealed class ScoringReminderMail(Catalogue catalogue, StaffDirectory di
         var last = ParisTime.DateWithDay(ParisTime.DateOf(record.Jury.ClosesAt));
         var left = French.Count(missing.Count, "dossier", "dossiers");
         return new MailContent(
-            $"Notes à rendre : {NameOf(call, wave)}",
+            $"Notes à rendre : {JuryOf(call, wave, occasion)}",
             $"{left} à noter. Dernier jour : le {last}.",
             new MailBody()
-                .Paragraph($"Bonjour {person.Name}, vous êtes membre du jury de « {NameOf(call, wave)} ». Des notes manquent encore.")
+                .Paragraph($"Bonjour {person.Name}, vous êtes membre du jury de « {JuryOf(call, wave, occasion)} ». Des notes manquent encore.")
                 .Facts(("Il vous reste", left), ("Dernier jour", last))
                 .Bullets(missing.Select(file => record.Jury.Blind ? file.Number : $"{file.Number} : {file.Organisation}"))
                 .Button("Noter les dossiers", links.Absolute(OfficeSection.Jury.Href(call.Id)))

@@ -1,4 +1,6 @@
+using TI.Serverless.Functions.Calendar.Owed;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Staff;
@@ -37,4 +39,8 @@ internal abstract class WaveMail(Catalogue catalogue, StaffDirectory directory, 
 
     /// <summary>The call, and its wave where there are several.</summary>
     protected static string NameOf(CallDefinition call, Wave wave) => call.Waves.Count > 1 ? $"{call.Title}, {wave.Label}" : call.Title;
+
+    /// <summary>The same, with its stage where there are several.</summary>
+    protected static string JuryOf(CallDefinition call, Wave wave, string occasion) =>
+        JuryRounds.Find(call, JuryObligations.KeyOf(occasion)) is { Count: > 1 } round ? $"{call.Title}, {round.Named.Label}" : NameOf(call, wave);
 }

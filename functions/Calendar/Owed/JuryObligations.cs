@@ -32,13 +32,16 @@ internal static class JuryObligations
 
         var after = StaffHours.On(days.Add(last, 1));
         yield return Reminder("late", after, after.AddDays(Patience));
-        yield return ToStaff(Obligation.OfWave(call.Id, jury.WaveId, ScoringOverdueMail.MailName, OccasionOf(jury, "overdue"), StaffHours.On(days.Add(last, 2))));
+        yield return ToStaff(Obligation.OfWave(call.Id, JuryRounds.WaveIdOf(jury.WaveId), ScoringOverdueMail.MailName, OccasionOf(jury, "overdue"), StaffHours.On(days.Add(last, 2))));
 
         Obligation Reminder(string step, DateTimeOffset at, DateTimeOffset until) =>
-            ToStaff(Obligation.OfWave(call.Id, jury.WaveId, ScoringReminderMail.MailName, OccasionOf(jury, step), at, until));
+            ToStaff(Obligation.OfWave(call.Id, JuryRounds.WaveIdOf(jury.WaveId), ScoringReminderMail.MailName, OccasionOf(jury, step), at, until));
 
         Obligation ToStaff(Obligation one) => one with { WorkingDaysOf = call.Contact.Departement ?? "" };
     }
+
+    /// <summary>The wave, or the round of it, whose jury an occasion is of.</summary>
+    public static string KeyOf(string occasion) => occasion.Split('~')[0];
 
     /// <summary>Whether an occasion is of the last day that the jury has now.</summary>
     public static bool IsOf(Jury jury, string occasion) => occasion.StartsWith(OccasionOf(jury, ""), StringComparison.Ordinal);

@@ -131,7 +131,7 @@ internal static class EditorForms
         },
         ["montants"] = new("Montants et chiffres",
         [
-            new("aid.askedField", "Question qui dit le montant demandé") { Hint = "L’identifiant d’une question de type montant ou total. Vide : l’appel n’accorde pas d’argent." },
+            new("aid.askedField", "Question qui dit le montant demandé") { Hint = "L’identifiant d’une question de type montant ou total. Vide, celles des chiffres publics le disent ensemble. Tout vide : l’appel n’accorde pas d’argent." },
             new("aid.deMinimis.when", "L’aide est de minimis seulement si", EditorKind.Condition) { Hint = "Une condition par ligne, par exemple : regime = deminimis." },
             new("aid.deMinimis.declaredField", "Question qui dit les aides de minimis déjà reçues") { Hint = "Si vous ne remplissez qu’elle, toutes les aides de l’appel sont de minimis." },
             new("aid.source", Where),

@@ -50,6 +50,7 @@ internal static class ProblemTexts
         Text("^gives either daysAfterDeposit or on.$", "Indiquez soit un nombre de jours, soit une date."),
         Text("^(.+) comes before the first wave closes.*$", "Cette date vient avant la première clôture : les derniers dépôts ne pourraient pas la tenir."),
         Text("^'(.+)' is not a question of type commune of this form.$", "Aucune question de type commune n’a l’identifiant $1."),
+        Text("^neither this nor figures.asked names a question.$", "Indiquez la question qui dit le montant demandé, ou effacez toute cette partie : l’appel n’accorde alors pas d’argent."),
         Text("^cannot refuse anything: name the question.*$", "Pour refuser hors du périmètre, indiquez la question qui demande la commune."),
         Text("^the route leads nowhere.*$", "Cette règle d’aiguillage ne prend aucun dossier."),
         Text("^'(.+)' is not the code of a département.*$", "$1 n’est pas le code d’un département."),

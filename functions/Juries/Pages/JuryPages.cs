@@ -11,15 +11,28 @@ internal sealed record OpenedJury(CallDefinition Call, Wave Wave, JuryRecord Rec
 /// <summary>What the pages of juries and of the selection have in common: what exists for whom, and what is shown.</summary>
 internal sealed class JuryPages(Catalogue catalogue, JuryStore juries, ApplicationStore applications, AidStore aid, TimeProvider clock)
 {
-    /// <summary>Null when the call or its wave does not exist.</summary>
+    /// <summary>The call with the grid of a stage, and the wave as that stage names it; null when the call, its wave or its stage does not exist.</summary>
     public (CallDefinition Call, Wave Wave)? Find(string callId, string waveId) =>
-        catalogue.Find(callId) is { } call && call.FindWave(waveId) is { } wave ? (call, wave) : null;
+        catalogue.Find(callId) is { } call && JuryRounds.Find(call, waveId) is { } round ? (round.Reads(call), round.Named) : null;
 
-    /// <summary>One query; null when there is no such jury.</summary>
+    /// <summary>One query, and one more after the first stage; null when there is no such jury.</summary>
     public async Task<OpenedJury?> OpenAsync(string callId, string waveId, CancellationToken cancellationToken) =>
         Find(callId, waveId) is var (call, wave) && await juries.FindRecordAsync(callId, waveId, cancellationToken) is { } record
-            ? new OpenedJury(call, wave, record)
+            ? new OpenedJury(call, wave, await WithGrantsAsync(record, cancellationToken))
             : null;
+
+    /// <summary>Grants are the wave's, and kept with its first stage.</summary>
+    private async Task<JuryRecord> WithGrantsAsync(JuryRecord record, CancellationToken cancellationToken)
+    {
+        var (callId, waveId) = (record.Jury.CallId, JuryRounds.WaveIdOf(record.Jury.WaveId));
+        if (waveId == record.Jury.WaveId)
+        {
+            return record;
+        }
+
+        var granted = (await juries.ProposalsAsync(callId, waveId, cancellationToken)).ToDictionary(proposal => proposal.File, proposal => proposal.Granted);
+        return record with { Proposals = [.. record.Files.Select(file => record.ProposalOf(file.Id) with { Granted = granted.GetValueOrDefault(file.Id) })] };
+    }
 
     /// <summary>The same for one of its members: a jury where one does not sit does not exist.</summary>
     public async Task<OpenedJury?> OpenAsMemberAsync(string callId, string waveId, StaffVisitor visitor, CancellationToken cancellationToken) =>
@@ -34,11 +47,12 @@ internal sealed class JuryPages(Catalogue catalogue, JuryStore juries, Applicati
         || record.HasScoredAll(member.Hash)
         || !record.Jury.IsOpenAt(clock.GetUtcNow());
 
-    /// <summary>The juries of a call, one read for each of its waves.</summary>
+    /// <summary>The juries of a call, one read for each stage of each of its waves.</summary>
     public async Task<IReadOnlyList<(Wave Wave, Jury? Jury)>> JuriesOfAsync(CallDefinition call, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(call.Waves.Select(wave => juries.FindAsync(call.Id, wave.Id, cancellationToken)));
-        return [.. call.Waves.Zip(found)];
+        var rounds = JuryRounds.Scored(call).Select(round => round.Named).ToArray();
+        var found = await Task.WhenAll(rounds.Select(wave => juries.FindAsync(call.Id, wave.Id, cancellationToken)));
+        return [.. rounds.Zip(found)];
     }
 
     public CallDefinition? FindCall(string callId) => catalogue.Find(callId);

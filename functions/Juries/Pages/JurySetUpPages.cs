@@ -23,7 +23,8 @@ internal sealed class JurySetUpPages(JuryPages pages, JuryStore juries, SetUpJur
         }
 
         var record = await juries.FindRecordAsync(callId, waveId, cancellationToken);
-        var files = (await handler.FilesOfAsync(callId, waveId, cancellationToken)).Where(file => SetUpJuryHandler.MayBeScored(file.Status)).ToArray();
+        var round = JuryRounds.Find(call, waveId)!;
+        var files = (await handler.FilesOfAsync(call, round, cancellationToken)).Where(file => SetUpJuryHandler.MayBeScored(file.Status)).ToArray();
         return SitePage.Render<JurySetUpPage>(
             new
             {
@@ -32,7 +33,8 @@ internal sealed class JurySetUpPages(JuryPages pages, JuryStore juries, SetUpJur
                 Wave = wave,
                 People = (await directory.ListAsync(callId, StaffRights.Score, cancellationToken)).Select(person => new JuryMember(person.Email.Hash, person.Name)).ToArray(),
                 Files = files.Select(file => new JurySetUpPage.Choosable(file.Id.ToString(), file.Number!, file.Organisation, file.Status)).ToArray(),
-                Form = typed is not null ? FormOf(typed) : record is not null ? FormOf(record) : NewForm(call, wave, files),
+                Form = typed is not null ? FormOf(typed) : record is not null ? FormOf(record) : NewForm(call, round, files),
+                IsLater = round.Number > 1,
                 HasScores = record is { Scores.Count: > 0 },
                 Errors = errors ?? [],
                 ChangedMeanwhile = changedMeanwhile,
@@ -58,15 +60,16 @@ internal sealed class JurySetUpPages(JuryPages pages, JuryStore juries, SetUpJur
         record.Jury.LeastScores.ToString(CultureInfo.InvariantCulture),
         Text(record.Jury.Envelope));
 
-    /// <summary>The eligible files, from today; the rules of the call's grid.</summary>
-    private JurySetUpPage.Values NewForm(CallDefinition call, Wave wave, IReadOnlyList<ApplicationSummary> files)
+    /// <summary>The eligible files, or those that passed the stage before, from today; the rules of the grid.</summary>
+    private JurySetUpPage.Values NewForm(CallDefinition call, JuryRound round, IReadOnlyList<ApplicationSummary> files)
     {
+        var wave = round.Named;
         var today = ParisTime.DateOf(clock.GetUtcNow());
         return new(
             Text(today),
             Text(wave.CommitteeOn > today ? wave.CommitteeOn : today.AddDays(UsualDays)),
             [],
-            [.. files.Where(file => file.Status == Applications.ApplicationStatus.Eligible).Select(file => file.Id.ToString())],
+            [.. files.Where(file => round.Number > 1 || file.Status == Applications.ApplicationStatus.Eligible).Select(file => file.Id.ToString())],
             call.Jury?.Blind ?? false,
             call.Jury?.OthersAfterOwn ?? true,
             call.Jury?.MembersSeeRanking ?? false,

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Exports;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys;
+using TI.Serverless.StorageTests.Journeys.Batches;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Exports;
@@ -80,6 +81,26 @@ public sealed class ExportTests(Azurite azurite)
         Assert.Equal(2, lines.Count);
         Assert.Contains("Retenue", lines[1]);
         Assert.Contains("2026-11-23", lines[1]);
+    }
+
+    [Fact]
+    public async Task Open_data_tells_what_a_batch_granted_and_to_whom()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var (yes, no) = (await scene.Files.EligibleAsync(100_000), await scene.Files.EligibleAsync(100_000));
+        var batch = await scene.PrepareAsync("Le budget est épuisé.", (yes, "retenir", "80 000,50"), (no, "ne-pas-retenir", ""));
+        (await scene.ScheduleAsync(batch)).Dispose();
+        await scene.LeaveAsync(batch);
+
+        using var asked = await scene.Decider.PostAsync($"/gestion/appels/{JuryScene.CallId}/exports", ("contenu", "OpenData"));
+        await site.QuietAsync();
+
+        var lines = ExportRun.Lines(await ExportRun.FileAsync(scene.Decider, asked.Headers.Location!.OriginalString, "subventions.csv"), ',');
+        Assert.Equal(2, lines.Count);
+        Assert.Equal(yes.Number, lines[1][ExportRun.ColumnOf(lines, "referenceDecision")]);
+        Assert.Equal("80000.50", lines[1][ExportRun.ColumnOf(lines, "montant")]);
+        Assert.Equal(yes.Applicant.Siret!.ToString(), lines[1][ExportRun.ColumnOf(lines, "idBeneficiaire")]);
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using TI.Serverless.StorageTests.Journeys;
+using TI.Serverless.StorageTests.Journeys.Batches;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Figures;
 
-public sealed class FiguresPageTests(Azurite azurite)
+public sealed partial class FiguresPageTests(Azurite azurite)
 {
     private const string Administrator = "administration@agence.example";
 
@@ -70,6 +72,71 @@ public sealed class FiguresPageTests(Azurite azurite)
         Assert.Contains("Dossiers déposés, par jour", page, StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, stranger.StatusCode);
     }
+
+    [Fact]
+    public async Task Money_is_told_by_wave_and_outcomes_by_axis_and_territory_once_a_batch_has_left()
+    {
+        await using var site = await StartAsync();
+        var scene = await BatchScene.StartAsync(site);
+        for (var i = 0; i < 7; i++)
+        {
+            await scene.Files.EligibleAsync(100_000);
+        }
+
+        var files = scene.Files.Files;
+        var batch = await scene.PrepareAsync("Le budget est épuisé.", [.. files.Take(6).Select((file, index) => index < 3 ? (file, "retenir", "80000") : (file, "ne-pas-retenir", ""))]);
+        (await scene.ScheduleAsync(batch)).Dispose();
+        await scene.LeaveAsync(batch);
+
+        var call = Plain.Of(await PageAsync(site, $"/appels/{JuryScene.CallId}/chiffres"));
+        var programme = Plain.Of(await PageAsync(site, "/chiffres"));
+        await scene.Decider.SubmitAsync($"/gestion/appels/{JuryScene.CallId}/dossiers/{files[6].Id}/actions/prise-en-charge");
+        await site.QuietAsync();
+        site.Clock.Advance(TimeSpan.FromDays(5));
+        var decider = await OfficeVisitor.SignInAsync(site, "zora@prefecture.example");
+        var board = Plain.Of(WebUtility.HtmlDecode(await decider.GetAsync($"/gestion/appels/{JuryScene.CallId}/tableau")));
+
+        Assert.All([call, programme, board], EachDrawingHasItsTable);
+        Assert.Equal("600 000 €", Cells(call, "Montant demandé, par période", "Années 2026 et 2027")[0]);
+        Assert.Equal("240 000 €", Cells(call, "Montant accordé, par période", "Années 2026 et 2027")[0]);
+        Assert.Equal(["6", "3", "3", "0", "0"], Cells(call, "Suites données, par réponse à « Volet »", "Investissements industriels"));
+        Assert.Equal(["6", "3", "3", "0", "0"], Cells(call, "Suites données, par Territoire d’industrie", "Est du Loiret"));
+        Assert.Equal(["6", "3", "3", "0", "0"], Cells(programme, "Suites données, par appel", Plain.Of(scene.Files.Call.Title)));
+        Assert.Contains("Montant accordé 240 000 €", Words(call), StringComparison.Ordinal);
+        Assert.Contains("Montant accordé 240 000 €", Words(programme), StringComparison.Ordinal);
+        Assert.Contains("Montant accordé 240 000 €", Words(board), StringComparison.Ordinal);
+        Assert.Equal("1", Cells(board, "Dossiers ouverts, par personne", "Zora Terre")[0]);
+        Assert.Equal("1", Cells(board, "Âge des dossiers ouverts", "4 à 7 j")[0]);
+    }
+
+    /// <summary>Every chart is a drawing with a table of the same numbers, and no drawing stands alone.</summary>
+    private static void EachDrawingHasItsTable(string page)
+    {
+        var figures = Figure().Matches(page).Select(match => match.Value).ToArray();
+        Assert.NotEmpty(figures);
+        Assert.Equal(figures.Length, page.Split("<svg class=\"ti-chart__drawing\"").Length - 1);
+        Assert.All(figures, figure => Assert.Matches("<svg class=\"ti-chart__drawing\".*<table.*<td", figure));
+    }
+
+    /// <summary>The numbers of a line of a chart's table.</summary>
+    private static IReadOnlyList<string> Cells(string page, string chart, string line)
+    {
+        var figure = Assert.Single(Figure().Matches(page), match => match.Value.Contains($">{chart}</figcaption>", StringComparison.Ordinal)).Value;
+        var start = figure.IndexOf($"<th scope=\"row\">{line}</th>", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"«{line}» is not in: {figure}");
+        return [.. Cell().Matches(figure[start..figure.IndexOf("</tr>", start, StringComparison.Ordinal)]).Select(match => match.Groups[1].Value)];
+    }
+
+    private static string Words(string page) => Plain.Of(Tag().Replace(page, " "));
+
+    [GeneratedRegex("<figure class=\"ti-chart\">.*?</figure>")]
+    private static partial Regex Figure();
+
+    [GeneratedRegex("<td[^>]*>(.*?)</td>")]
+    private static partial Regex Cell();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
 
     private Task<TestSite> StartAsync() => TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, settings: Settings);
 

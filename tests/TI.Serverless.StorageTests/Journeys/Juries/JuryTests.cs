@@ -175,7 +175,12 @@ public sealed class JuryTests(Azurite azurite)
         var scene = new JuryScene(site);
         var file = await scene.EligibleAsync(100_000);
         var ada = await scene.SignInAsync("Ada Lune", StaffRole.Reviewer);
-        await scene.SetUpAsync(await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker), ["ada@prefecture.example"]);
+        await scene.SetUpAsync(await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker), ["ada@prefecture.example"], from: "2026-11-24");
+        var juries = site.Services.GetRequiredService<JuryStore>();
+
+        Assert.Contains("La notation n’est pas ouverte", await ada.SubmitAsync(JuryScene.FilePath(file), ("action", "brouillon"), ("note-industrie", "4")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rendre ma note définitive", await ada.GetAsync(JuryScene.FilePath(file)), StringComparison.Ordinal);
+        Assert.Empty((await juries.FindRecordAsync(JuryScene.CallId, JuryScene.WaveId, CancellationToken.None))!.Scores);
 
         site.Clock.Set(new DateTimeOffset(2026, 12, 15, 23, 59, 59, TimeSpan.FromHours(1)));
         ada = await OfficeVisitor.SignInAsync(site, "ada@prefecture.example");
@@ -183,7 +188,6 @@ public sealed class JuryTests(Azurite azurite)
         site.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Contains("La notation n’est pas ouverte", await ada.SubmitAsync(JuryScene.FilePath(file), ("action", "brouillon"), ("note-industrie", "4")), StringComparison.Ordinal);
-        var juries = site.Services.GetRequiredService<JuryStore>();
         Assert.Empty((await juries.FindRecordAsync(JuryScene.CallId, JuryScene.WaveId, CancellationToken.None))!.Scores);
     }
 
