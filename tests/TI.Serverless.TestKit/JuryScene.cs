@@ -7,6 +7,7 @@ using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Companies;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Territories;
 using ApplicationId = TI.Serverless.Functions.Applications.ApplicationId;
 
 namespace TI.Serverless.TestKit;
@@ -78,6 +79,7 @@ internal sealed class JuryScene(TestSite site)
             Status = ApplicationStatus.Eligible,
             Version = 2,
             Number = ApplicationNumber.For(Call.NumberPrefix, id),
+            Territory = await site.Services.GetRequiredService<TerritoryJudge>().JudgeAsync(Call, WaveId, started.Answers, CancellationToken.None),
             SubmittedAt = now,
             Review = new Review { Decision = new Decision(ApplicationStatus.Eligible, null, "Instruction TITE Centre-Val de Loire", now) },
         };
