@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Staff;
