@@ -63,19 +63,8 @@ internal sealed class ExportStore(StorageClients clients)
     }
 
     /// <summary>One write, unless another worker moved the export since it was read.</summary>
-    public async Task<WriteOutcome> SaveAsync(Export export, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(ToRow(export), new ETag(export.StorageETag!), TableUpdateMode.Replace, cancellationToken);
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException moved) when (moved.Status is 404 or 412)
-        {
-            // Also where our own write was done and its answer lost: its step is then done, and the message that comes again goes on.
-            return WriteOutcome.Conflict;
-        }
-    }
+    public Task<WriteOutcome> SaveAsync(Export export, CancellationToken cancellationToken) =>
+        _table.ReplaceAsync(ToRow(export), new ETag(export.StorageETag!), cancellationToken);
 
     public Task EraseAsync(Export export, CancellationToken cancellationToken) => _table.DeleteEntityAsync(export.CallId, export.Id, ETag.All, cancellationToken);
 
@@ -98,6 +87,7 @@ internal sealed class ExportStore(StorageClients clients)
             ["Count"] = export.Count,
             ["MovedAt"] = export.MovedAt,
         };
+        LongText.Write(row, "Chosen", string.Join(' ', export.Chosen));
         LongText.Write(row, "Blocks", string.Join(' ', export.Blocks.Select(count => count.ToString(CultureInfo.InvariantCulture))));
         LongText.Write(row, "Files", JsonSerializer.Serialize(export.Files));
         return row;
@@ -110,6 +100,7 @@ internal sealed class ExportStore(StorageClients clients)
         Kind = Enum.Parse<ExportKind>(row.RequiredString("Kind")),
         WaveId = row.GetString("WaveId"),
         Status = row.GetString("Status") is { } status ? Enum.Parse<ApplicationStatus>(status) : null,
+        Chosen = [.. (LongText.Read(row, "Chosen") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ApplicationId.Parse)],
         Pattern = row.GetString("Pattern"),
         AskedBy = EmailAddress.Parse(row.RequiredString("AskedBy")),
         AskedByName = row.RequiredString("AskedByName"),
