@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Staff;
@@ -93,6 +94,9 @@ public sealed class GrantTests(Azurite azurite)
         Assert.Equal(80_000m, await GrantedAsync(site));
         Assert.Contains("Montant accordé : 80 000 €", Visible(Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Décision sur", StringComparison.Ordinal)).Text), StringComparison.Ordinal);
         Assert.Empty(site.Logs.Lines);
+        var page = Visible(await scene.Decider.GetAsync($"{Office}/dossiers/{file.Id}"));
+        Assert.Contains("80 000 € accordés", page, StringComparison.Ordinal);
+        Assert.Contains($"{BatchScene.Home}/retraits/{file.Id}", page, StringComparison.Ordinal);
 
         await scene.Decider.SubmitAsync($"{BatchScene.Home}/retraits/{file.Id}", ("motif", "Une pièce était fausse."));
         await site.QuietAsync();
@@ -212,6 +216,34 @@ public sealed class GrantTests(Azurite azurite)
             }
 
             await site.QuietAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Granting_costs_the_reads_of_the_money_and_one_write_each_whatever_the_wave_holds()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        for (var i = 0; i < 3; i++)
+        {
+            await scene.Files.EligibleAsync(100_000, declaredDeMinimis: 20_000);
+        }
+
+        var one = await CostAsync(scene.Files.Files[0]);
+        var other = await CostAsync(scene.Files.Files[1]);
+
+        // The jury's envelope, what the wave granted, the batches that wait and the ledger; then the wave's grant and two lines of the ledger.
+        Assert.Equal(4, one.Reads);
+        Assert.Equal(3, one.Writes);
+        Assert.Equal(one, other);
+
+        async Task<(int Reads, int Writes)> CostAsync(Application file)
+        {
+            var grants = site.Services.GetRequiredService<SingleGrants>();
+            var decided = file with { Status = ApplicationStatus.Retained, Review = new Review { Decision = new Decision(ApplicationStatus.Retained, null, "Zora Terre", Shipped.Monday) { Amount = 1_000 } } };
+            var reads = await site.Probe.RecordAsync(() => grants.SituationAsync(scene.Files.Call, file, CancellationToken.None));
+            var writes = await site.Probe.RecordAsync(() => grants.CountAsync(scene.Files.Call, decided, CancellationToken.None));
+            return (reads.Count, writes.Count);
         }
     }
 

@@ -78,13 +78,18 @@ public sealed class StageJuryTests(Azurite azurite)
         Assert.Contains("Bob Mars", minutes, StringComparison.Ordinal);
         Assert.DoesNotContain("Ada Lune", minutes, StringComparison.Ordinal);
 
+        // What the wave granted is told at each stage.
+        var juries = site.Services.GetRequiredService<JuryStore>();
+        (await SetUpAsync(decider, Second, "bob", "2021-02-02", "2021-02-20", [("enveloppe", "100 000")], passes)).Dispose();
+        await juries.GrantAsync(CallId, First, passes, 60_000, CancellationToken.None);
+        Assert.Contains("<th scope=\"row\">Accordé</th> <td class=\"ti-number\">60 000 €</td>", Plain.Of(await decider.GetAsync($"{Office}/selection/{Second}")), StringComparison.Ordinal);
+
         // Decisions follow the last jury; an erased file leaves both.
         var batch = await decider.GetAsync($"{Office}/selection/{First}/decisions");
         Assert.Contains($"decision-{passes}", batch, StringComparison.Ordinal);
         Assert.DoesNotContain($"decision-{stays}", batch, StringComparison.Ordinal);
         await site.Services.GetRequiredService<TeamRemains>().RemoveAsync(
             CallId, passes, new ErasureTask(new ErasureFacts(site.Clock.GetUtcNow(), "file", "essai", 0), [First], [], [], null), CancellationToken.None);
-        var juries = site.Services.GetRequiredService<JuryStore>();
         Assert.Empty((await juries.FindRecordAsync(CallId, Second, CancellationToken.None))!.Scores);
         Assert.Equal(stays, Assert.Single((await juries.FindRecordAsync(CallId, First, CancellationToken.None))!.Scores).File);
     }
@@ -133,7 +138,7 @@ public sealed class StageJuryTests(Azurite azurite)
         OfficeVisitor by, string round, string member, string from, string until, (string, string)[] more, params ApplicationId[] files) => by.PostAsync(
             $"{Office}/selection/{round}/jury",
             [
-                ("debut", from), ("fin", until), ("notes", "1"), ("enveloppe", ""), ("membres", EmailAddress.Parse($"{member}@prefecture.example").Hash), .. more,
+                ("debut", from), ("fin", until), ("notes", "1"), .. more.Any(field => field.Item1 == "enveloppe") ? [] : new[] { ("enveloppe", "") }, ("membres", EmailAddress.Parse($"{member}@prefecture.example").Hash), .. more,
                 .. files.Select(file => ("dossiers", file.ToString())),
             ]);
 
