@@ -32,7 +32,7 @@ internal static class JuryRounds
     private const char Separator = '.';
 
     public static IReadOnlyList<JuryRound> Of(CallDefinition call, Wave wave) => call.Stages.Count <= 1
-        ? [new JuryRound(wave, call.Stages.FirstOrDefault()?.Jury ?? call.Jury, 1, 1)]
+        ? [new JuryRound(wave, call.Stages is [{ Jury: { } own }] ? own : call.Jury, 1, 1)]
         :
         [
             .. call.Stages.Select((stage, index) => new JuryRound(
