@@ -54,7 +54,7 @@ internal static class PublicationRules
         }
     }
 
-    /// <summary>A rejection by silence before the committee has met is what candidates contest: a text must allow it, and be named.</summary>
+    /// <summary>A decision by silence before the committee has met is what candidates contest: a text must allow it, and be named.</summary>
     private static IEnumerable<DraftProblem> Silence(CallDefinition call)
     {
         if (!string.IsNullOrWhiteSpace(call.Silence.Reference))
@@ -65,11 +65,11 @@ internal static class PublicationRules
         foreach (var wave in call.Waves)
         {
             var earliest = call.Silence.StartsAt == SilenceStart.WaveClosing ? wave.Closing : wave.Opening;
-            if (call.Silence.ImplicitDecisionOn(earliest) is { } rejected && rejected < wave.CommitteeOn)
+            if (call.Silence.ImplicitDecisionOn(earliest) is { } decided && decided < wave.CommitteeOn)
             {
                 yield return new DraftProblem(
                     "silence.regime",
-                    $"Une candidature déposée au début de « {wave.Label} » serait rejetée par le silence le {ParisTime.Date(rejected)}, avant le comité du {ParisTime.Date(wave.CommitteeOn.Value)} : "
+                    $"Une candidature déposée au début de « {wave.Label} » serait {(call.Silence.Decision == ImplicitDecision.Acceptance ? "acceptée" : "rejetée")} par le silence le {ParisTime.Date(decided)}, avant le comité du {ParisTime.Date(wave.CommitteeOn.Value)} : "
                         + "choisissez un autre régime, ou nommez le texte qui fixe celui-ci.");
             }
         }
