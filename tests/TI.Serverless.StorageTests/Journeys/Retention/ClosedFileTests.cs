@@ -265,6 +265,32 @@ public sealed class ClosedFileTests(Azurite azurite)
         Assert.Equal(one, five);
     }
 
+    [Fact]
+    public async Task Erasing_a_file_costs_the_same_however_much_its_call_owes_to_others_and_leaves_nothing_of_it_in_the_calendar()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var files = await DepositedFiles.DepositAsync(site, 2);
+        foreach (var file in files)
+        {
+            // Something of it was done, and something was owed no more.
+            await RefuseAsync(site, file);
+        }
+
+        var calendar = site.Services.GetRequiredService<CalendarStore>();
+        var eraser = site.Services.GetRequiredService<EraseFileHandler>();
+        var facts = new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0);
+        var first = await FindAsync(site, files[0]);
+        var second = await FindAsync(site, files[1]);
+
+        var among2 = await site.Probe.RecordAsync(() => eraser.EraseAsync(first!, facts, CancellationToken.None));
+        var owed = Enumerable.Range(0, 1500).Select(number => Functions.Calendar.Obligation.OfWave(CallId, "continu", "wave-closed", $"essai~{number}", Shipped.Monday.AddDays(300)));
+        await calendar.PutAsync(CallId, [.. owed], Shipped.Monday, CancellationToken.None);
+        var among1500 = await site.Probe.RecordAsync(() => eraser.EraseAsync(second!, facts, CancellationToken.None));
+
+        Assert.Equal(among2, among1500);
+        WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", files[0].Id, files[1].Id);
+    }
+
     private static async Task<Candidate> RefusedAsync(TestSite site)
     {
         var file = (await DepositedFiles.DepositAsync(site, 1))[0];
