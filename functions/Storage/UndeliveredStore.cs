@@ -49,18 +49,13 @@ internal sealed class UndeliveredStore(StorageClients clients)
                 return before;
             }
 
-            try
+            if (await _table.SaveAsync(ToRow(after), known?.ETag.ToString(), cancellationToken) == WriteOutcome.Done)
             {
-                await (known is null
-                    ? _table.AddEntityAsync(ToRow(after), cancellationToken)
-                    : _table.UpdateEntityAsync(ToRow(after), known.ETag, TableUpdateMode.Replace, cancellationToken));
                 return after;
             }
-            catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
-            {
-                // Another report of the same address came first: look again.
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+
+            // Another report of the same address came first: look again.
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
