@@ -259,8 +259,8 @@ public sealed class ClosedFileTests(Azurite azurite)
         var calendar = site.Services.GetRequiredService<CalendarStore>();
         var eraser = site.Services.GetRequiredService<EraseFileHandler>();
         var facts = new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0);
-        var first = await FindAsync(site, files[0]);
-        var second = await FindAsync(site, files[1]);
+        var first = await ErasureNights.FindAsync(site, files[0]);
+        var second = await ErasureNights.FindAsync(site, files[1]);
 
         var among2 = await site.Probe.RecordAsync(() => eraser.EraseAsync(first!, facts, CancellationToken.None));
         var owed = Enumerable.Range(0, 1500).Select(number => Functions.Calendar.Obligation.OfWave(CallId, "continu", "wave-closed", $"essai~{number}", Shipped.Monday.AddDays(300)));
