@@ -177,6 +177,39 @@ public sealed class BackupTests(Azurite azurite)
         Assert.Equal(2, (await restored.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None)).Count);
     }
 
+    [Fact]
+    public async Task A_guest_s_request_that_waited_at_the_backup_and_was_granted_since_is_not_open_again()
+    {
+        const string Guest = "camille@usine.example";
+        var (old, fresh) = (azurite.NextAccount(), azurite.NextAccount());
+        ApplicationId id;
+        string first;
+        await using (var site = await DepositedFiles.StartAsync(azurite, account: old))
+        {
+            id = ApplicationId.Parse((await DepositedFiles.DepositAsync(site, 1))[0].Id);
+            await (await GuestLinks.HolderAsync(site, id.ToString())).InviteAsync(Guest, "lire");
+            await site.Services.GetRequiredService<AskAboutDataHandler>().HandleAsync(
+                new AskAboutData(id, DataRequestKind.Erasure, "Je ne travaille plus ici.", EmailAddress.Parse(Guest)), CancellationToken.None);
+            await site.QuietAsync();
+            await BackUpAsync(site);
+            first = (await site.Services.GetRequiredService<BackupBlobs>().ListAsync(CancellationToken.None))[0].Id;
+            await site.Services.GetRequiredService<AnswerDataRequestHandler>().HandleAsync(
+                new AnswerDataRequest(id, 1, DataVerdict.Grant, "C’est fait.", null, "Léa Martin"), CancellationToken.None);
+            await site.QuietAsync();
+            site.Clock.Advance(TimeSpan.FromDays(1));
+            await site.Services.GetRequiredService<ForgetGuestsHandler>().HandleAsync("vte-2026", CancellationToken.None);
+            await BackUpAsync(site);
+        }
+
+        await using var restored = await StartAsync(fresh, backups: old);
+        await RestoreAsync(restored, first);
+
+        var file = await restored.Services.GetRequiredService<ApplicationStore>().FindAsync(id, CancellationToken.None);
+        Assert.Empty(file!.Guests);
+        Assert.Equal(("personne effacée", true), Assert.Single(file.Review.DataRequests) is { } request ? (request.By, request.Answer?.Granted) : default);
+        Assert.DoesNotContain(await RowsAsync(restored), row => row.Contains(Guest, StringComparison.OrdinalIgnoreCase) || row.Contains(EmailAddress.Parse(Guest).Hash, StringComparison.Ordinal));
+    }
+
     /// <summary>They leave the draft, and the night after forgets them.</summary>
     private static async Task ForgetAsync(TestSite site, string file, string guest)
     {

@@ -73,9 +73,12 @@ public sealed class ImplicitAcceptanceTests(Azurite azurite)
         office = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         var refusal = Plain.Of(await office.GetAsync($"{path}/actions/ne-pas-retenir"));
         var accepting = Plain.Of(await office.GetAsync($"{path}/actions/retenir"));
+        var several = Plain.Of(await office.SubmitAsync(
+            "/gestion/appels/vte-2026/lot", ("dossier", file.Id), ("lot", "ne-pas-retenir"), ("etape", "verifier"), ("texte", "Le budget est épuisé.")));
 
         Assert.DoesNotContain("Un refus retire cette acceptation", before, StringComparison.Ordinal);
         Assert.Contains("Un refus retire cette acceptation", refusal, StringComparison.Ordinal);
+        Assert.Contains("Un refus retire cette acceptation", several, StringComparison.Ordinal);
         Assert.DoesNotContain("Un refus retire cette acceptation", accepting, StringComparison.Ordinal);
         Assert.Contains("Acceptation implicite le samedi 23 janvier 2027 à minuit", refusal, StringComparison.Ordinal);
         Assert.Equal(ApplicationStatus.InReview, (await site.FileAsync(file)).Status);

@@ -271,6 +271,22 @@ public sealed class ClosedFileTests(Azurite azurite)
         WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", files[0].Id, files[1].Id);
     }
 
+    [Fact]
+    public async Task A_calendar_made_before_keys_were_kept_is_looked_through_once()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var file = await RefusedAsync(site);
+        var calendar = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Calendar);
+        TI.Embedded.Tables.TableEntity row = await calendar.GetEntityAsync<TI.Embedded.Tables.TableEntity>(CallId, CalendarKeys.File(ApplicationId.Parse(file.Id)));
+        row.Remove("Past");
+        await calendar.UpdateEntityAsync(row, row.ETag, TI.Embedded.Tables.TableUpdateMode.Replace);
+
+        await site.Services.GetRequiredService<EraseFileHandler>().EraseAsync(
+            (await ErasureNights.FindAsync(site, file))!, new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0), CancellationToken.None);
+
+        WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", file.Id);
+    }
+
     /// <summary>The link of the last mail still lives and finds no file; that of the deposit ended long before, and asking for a new one sends nothing.</summary>
     private static async Task OldLinksOpenNothingAsync(TestSite site, Candidate file, InboxEntry told)
     {
