@@ -30,13 +30,18 @@ public sealed class HostJsonTests
     {
         string[] known =
         [
-            "version", "functionTimeout", "logging.logLevel.default", "logging.logLevel.Microsoft.AspNetCore", "extensions.http.routePrefix",
+            "version", "functionTimeout", "logging.logLevel.default", "logging.logLevel.Microsoft.AspNetCore", "logging.logLevel.Yarp", "extensions.http.routePrefix",
             "extensions.queues.batchSize", "extensions.queues.newBatchThreshold", "extensions.queues.maxDequeueCount", "extensions.queues.visibilityTimeout",
             "extensions.queues.maxPollingInterval", "extensions.queues.messageEncoding",
         ];
 
         Assert.Empty(Leaves(Host, "").Except(known));
     }
+
+    /// <summary>What hands requests on to the worker writes the whole address of each, links among them (docs/telemetry.md).</summary>
+    [Fact]
+    public void What_hands_requests_on_writes_no_addresses() =>
+        Assert.Equal("Warning", Host["logging"]!["logLevel"]!["Yarp"]!.GetValue<string>());
 
     private static IEnumerable<string> Leaves(JsonNode node, string path) => node is JsonObject properties
         ? properties.SelectMany(property => Leaves(property.Value!, path.Length == 0 ? property.Key : $"{path}.{property.Key}"))
