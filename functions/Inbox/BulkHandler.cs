@@ -70,7 +70,7 @@ internal sealed class BulkHandler(
         var call = catalogue.For(application);
         if (command.Review is not { } review)
         {
-            return new BulkLine(application, Why: null);
+            return new BulkLine(application, command.AddLabel is { } label ? WhyNotLabelled(application, label) : null);
         }
 
         if (TriageChoices.Find(call, review.Action) is not { } action)
@@ -83,17 +83,20 @@ internal sealed class BulkHandler(
             : new BulkLine(application, TriageProgress.WhyNotPossible(action, call, application));
     }
 
+    private static string? WhyNotLabelled(Application application, string label) => ArrangeApplicationHandler.HasRoomFor(application, label) ? null
+        : $"Ce dossier porte déjà {ArrangeApplicationHandler.MostLabels} étiquettes : retirez-en une d’abord.";
+
     private async Task<BulkLine> DoAsync(Application application, BulkCommand command, CancellationToken cancellationToken)
     {
         if (command.AssignTo is { } person)
         {
-            return new BulkLine((await arrangements.AssignAsync(new AssignApplication(application.Id, person, command.By.Name), cancellationToken))!.Application, Why: null);
+            return new BulkLine((await arrangements.AssignAsync(new AssignApplication(application.Id, person, command.By), cancellationToken))!.Application, Why: null);
         }
 
         if (command.AddLabel is { } label)
         {
-            var labels = ArrangeApplicationHandler.Cleaned([.. application.Review.Labels, label]);
-            return new BulkLine((await arrangements.LabelAsync(new LabelApplication(application.Id, labels, command.By.Name), cancellationToken))!.Application, Why: null);
+            var labelled = (await arrangements.AddLabelAsync(application.Id, label, command.By.Name, cancellationToken))!.Application;
+            return new BulkLine(labelled, WhyNotLabelled(labelled, label));
         }
 
         return await reviews.HandleAsync(command.Review! with { Id = application.Id, Officer = command.By }, cancellationToken) switch

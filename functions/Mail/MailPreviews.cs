@@ -15,18 +15,26 @@ public sealed record MailPreview(string To, string Subject, string Text);
 internal sealed partial class MailPreviews(NotificationSet notifications, MailRenderer renderer, TimeProvider clock)
 {
     /// <summary>No storage. Null when the candidate is sent nothing.</summary>
-    public async Task<MailPreview?> OfReviewAsync(ReviewApplication command, TriageAction action, CallDefinition call, Application application, string officer)
+    public Task<MailPreview?> OfReviewAsync(ReviewApplication command, TriageAction action, CallDefinition call, Application application, string officer)
     {
-        var now = clock.GetUtcNow();
-        var (reviewed, @event) = ReviewChange.Of(command, action, call, application, officer, now);
-        var context = new NotificationContext(reviewed, call, @event, Receipt: null, NotificationSet.Occasion(@event.Version), now);
+        var (reviewed, @event) = ReviewChange.Of(command, action, call, application, officer, clock.GetUtcNow());
+        return OfAsync(reviewed, @event, call, application.Applicant.Email);
+    }
+
+    /// <summary>No storage. Null when the colleague is sent nothing: they have the file already, or take it themselves.</summary>
+    public async Task<MailPreview?> OfAssignmentAsync(AssignApplication command, CallDefinition call, Application application) =>
+        ArrangeApplicationHandler.Assigned(application, command, clock.GetUtcNow()) is var (assigned, @event) ? await OfAsync(assigned, @event, call, command.To.Email) : null;
+
+    private async Task<MailPreview?> OfAsync(Application changed, ApplicationEvent @event, CallDefinition call, EmailAddress to)
+    {
+        var context = new NotificationContext(changed, call, @event, Receipt: null, NotificationSet.Occasion(@event.Version), clock.GetUtcNow());
         foreach (var notification in notifications.CausedBy(@event))
         {
-            if (notification.Recipients(context).FirstOrDefault(recipient => recipient.Address == application.Applicant.Email) is { } candidate)
+            if (notification.Recipients(context).FirstOrDefault(recipient => recipient.Address == to) is { } person)
             {
-                var content = notification.Write(context, candidate);
+                var content = notification.Write(context, person);
                 var rendered = await renderer.RenderAsync(content, call);
-                return new MailPreview(candidate.Address.ToString(), content.Subject, PersonalLink().Replace(rendered.Text, "(lien personnel du candidat)"));
+                return new MailPreview(person.Address.ToString(), content.Subject, PersonalLink().Replace(rendered.Text, "(lien personnel du candidat)"));
             }
         }
 

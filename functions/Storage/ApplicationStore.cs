@@ -4,15 +4,6 @@ using TI.Serverless.Functions.Companies;
 
 namespace TI.Serverless.Functions.Storage;
 
-/// <summary>Whether a write was made, or somebody else wrote first.</summary>
-internal enum WriteOutcome
-{
-    Done,
-
-    /// <summary>The row changed since it was read: read again and decide anew.</summary>
-    Conflict,
-}
-
 /// <summary>Table Applications: the truth about every application.</summary>
 internal sealed class ApplicationStore(StorageClients clients)
 {

@@ -69,18 +69,8 @@ internal sealed class BatchStore(StorageClients clients)
     }
 
     /// <summary>One write, unless somebody else changed it since it was read.</summary>
-    public async Task<WriteOutcome> SaveAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(ToRow(batch), new ETag(batch.StorageETag), TableUpdateMode.Replace, cancellationToken);
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
-        {
-            return WriteOutcome.Conflict;
-        }
-    }
+    public Task<WriteOutcome> SaveAsync(Batch batch, CancellationToken cancellationToken) =>
+        _table.ReplaceAsync(ToRow(batch), new ETag(batch.StorageETag), cancellationToken);
 
     /// <summary>One transaction with the batch, unless it changed since it was read: a letter never changes under a batch that leaves.</summary>
     public async Task<WriteOutcome> SaveLetterAsync(Batch batch, Letter letter, CancellationToken cancellationToken)

@@ -28,21 +28,11 @@ internal sealed class CallDraftStore(StorageClients clients)
     }
 
     /// <summary>One write, unless somebody else saved since the draft was read.</summary>
-    public async Task<WriteOutcome> SaveAsync(CallDraft draft, CancellationToken cancellationToken)
+    public Task<WriteOutcome> SaveAsync(CallDraft draft, CancellationToken cancellationToken)
     {
         var row = new TableEntity(CallKeys.Drafts, draft.CallId) { ["By"] = draft.By, ["At"] = draft.At };
         LongText.Write(row, "Json", draft.Json);
-        try
-        {
-            await (draft.StorageETag is null
-                ? _table.AddEntityAsync(row, cancellationToken)
-                : _table.UpdateEntityAsync(row, new ETag(draft.StorageETag), TableUpdateMode.Replace, cancellationToken));
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
-        {
-            return WriteOutcome.Conflict;
-        }
+        return _table.SaveAsync(row, draft.StorageETag, cancellationToken);
     }
 
     /// <summary>One removal; nothing happens when somebody saved it since, or when it is gone.</summary>

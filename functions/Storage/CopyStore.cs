@@ -29,20 +29,10 @@ internal sealed class CopyStore(StorageClients clients)
     /// <param name="instead">The row that was read; null when there was none.</param>
     /// <param name="cancellationToken">Stops the write.</param>
     /// <returns>Conflict when somebody planned one since: read again, the copy is that one.</returns>
-    public async Task<WriteOutcome> PlanAsync(
+    public Task<WriteOutcome> PlanAsync(
         ApplicationId origin, string callId, string waveId, ApplicationId copy, PlannedCopy? instead, CancellationToken cancellationToken)
     {
         var row = new TableEntity(origin.ToString(), ApplicationKeys.Copy(callId, waveId)) { [CopyId] = copy.ToString() };
-        try
-        {
-            await (instead is null
-                ? _table.AddEntityAsync(row, cancellationToken)
-                : _table.UpdateEntityAsync(row, instead.StorageETag, TableUpdateMode.Replace, cancellationToken));
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
-        {
-            return WriteOutcome.Conflict;
-        }
+        return _table.SaveAsync(row, instead?.StorageETag.ToString(), cancellationToken);
     }
 }

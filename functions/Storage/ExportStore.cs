@@ -63,19 +63,8 @@ internal sealed class ExportStore(StorageClients clients)
     }
 
     /// <summary>One write, unless another worker moved the export since it was read.</summary>
-    public async Task<WriteOutcome> SaveAsync(Export export, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(ToRow(export), new ETag(export.StorageETag!), TableUpdateMode.Replace, cancellationToken);
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException moved) when (moved.Status is 404 or 412)
-        {
-            // Also where our own write was done and its answer lost: its step is then done, and the message that comes again goes on.
-            return WriteOutcome.Conflict;
-        }
-    }
+    public Task<WriteOutcome> SaveAsync(Export export, CancellationToken cancellationToken) =>
+        _table.ReplaceAsync(ToRow(export), new ETag(export.StorageETag!), cancellationToken);
 
     public Task EraseAsync(Export export, CancellationToken cancellationToken) => _table.DeleteEntityAsync(export.CallId, export.Id, ETag.All, cancellationToken);
 

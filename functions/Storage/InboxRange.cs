@@ -45,7 +45,7 @@ internal sealed record InboxRange(string First, string AfterLast, string Filter,
         if (query.SilenceUntil is { } until)
         {
             return new InboxRange(
-                $"{InboxRows.Silence}|", $"{InboxRows.Silence}|{InboxRows.Day(until)}{End}", Asked(conditions, query), Matcher(conditions, words));
+                $"{InboxRows.Silence}|", $"{InboxRows.Silence}|{InboxRows.Day(until)}{End}", Asked(conditions, query with { SilenceUntil = null }), Matcher(conditions, words));
         }
 
         if (query.Sort == InboxSort.ByName)
@@ -99,6 +99,11 @@ internal sealed record InboxRange(string First, string AfterLast, string Filter,
         if (query.AnswerDueBefore is { } day)
         {
             parts.Add(TableClient.CreateQueryFilter($"answer gt {InboxRows.None} and answer lt {InboxRows.Day(day)}"));
+        }
+
+        if (query.SilenceUntil is { } silence)
+        {
+            parts.Add($"{InboxRows.Silence} gt '{InboxRows.None}' and {InboxRows.Silence} le '{InboxRows.Day(silence)}'");
         }
 
         if (query.IsOpen)

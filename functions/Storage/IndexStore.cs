@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using TI.Serverless.Functions.Applications;
 
 namespace TI.Serverless.Functions.Storage;
@@ -201,18 +200,13 @@ internal sealed class IndexStore(StorageClients clients)
                 return;
             }
 
-            try
+            if (await _table.SaveAsync(row, existing.HasValue ? existing.Value!.ETag.ToString() : null, cancellationToken) == WriteOutcome.Done)
             {
-                await (existing.HasValue
-                    ? _table.UpdateEntityAsync(row, existing.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
-                    : _table.AddEntityAsync(row, cancellationToken));
                 return;
             }
-            catch (RequestFailedException raced) when (existing.HasValue ? raced.Status is 404 or 412 : raced.Status == 409)
-            {
-                // Another projection of the same application came first: compare again.
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+
+            // Another projection of the same application came first: compare again.
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

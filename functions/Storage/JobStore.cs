@@ -1,4 +1,3 @@
-using Azure;
 using TI.Serverless.Functions.Operations.Long;
 
 namespace TI.Serverless.Functions.Storage;
@@ -27,21 +26,8 @@ internal sealed class JobStore(StorageClients clients)
     }
 
     /// <summary>One write, unless somebody moved the run, or began another, since it was read.</summary>
-    public async Task<WriteOutcome> SaveAsync(OperationJob job, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (job.StorageETag is { } etag
-                ? _table.UpdateEntityAsync(ToRow(job), new ETag(etag), TableUpdateMode.Replace, cancellationToken)
-                : _table.AddEntityAsync(ToRow(job), cancellationToken));
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException moved) when (moved.Status is 404 or 409 or 412)
-        {
-            // Also where our own write was done and its answer lost: the message that comes again then goes on.
-            return WriteOutcome.Conflict;
-        }
-    }
+    public Task<WriteOutcome> SaveAsync(OperationJob job, CancellationToken cancellationToken) =>
+        _table.SaveAsync(ToRow(job), job.StorageETag, cancellationToken);
 
     private static TableEntity ToRow(OperationJob job)
     {

@@ -73,8 +73,7 @@ internal sealed class JuryStore(StorageClients clients)
             await _table.SubmitTransactionAsync(some, cancellationToken);
         }
 
-        var juryRow = Row(partition, JuryKeys.Jury, "Jury", jury);
-        return await AttemptAsync(() => WriteAsync(juryRow, jury.StorageETag, cancellationToken));
+        return await _table.SaveAsync(Row(partition, JuryKeys.Jury, "Jury", jury), jury.StorageETag, cancellationToken);
     }
 
     /// <summary>One read; null when the member has not begun.</summary>
@@ -89,15 +88,15 @@ internal sealed class JuryStore(StorageClients clients)
     public Task<WriteOutcome> SaveScoreAsync(string callId, string waveId, JuryScore score, CancellationToken cancellationToken)
     {
         var row = Row(JuryKeys.Wave(callId, waveId), JuryKeys.Score(score.File, score.MemberHash), "Score", score);
-        return AttemptAsync(() => WriteAsync(row, score.StorageETag, cancellationToken));
+        return _table.SaveAsync(row, score.StorageETag, cancellationToken);
     }
 
     public async Task<JuryConflict?> FindConflictAsync(string callId, string waveId, ApplicationId file, string member, CancellationToken cancellationToken) =>
         await RowAsync(callId, waveId, JuryKeys.Conflict(file, member), cancellationToken) is { } row ? Read<JuryConflict>(row, "Conflict") : null;
 
     /// <summary>The first declaration stays.</summary>
-    public Task<WriteOutcome> AddConflictAsync(string callId, string waveId, JuryConflict conflict, CancellationToken cancellationToken) => AttemptAsync(() =>
-        _table.AddEntityAsync(Row(JuryKeys.Wave(callId, waveId), JuryKeys.Conflict(conflict.File, conflict.MemberHash), "Conflict", conflict), cancellationToken));
+    public Task<WriteOutcome> AddConflictAsync(string callId, string waveId, JuryConflict conflict, CancellationToken cancellationToken) =>
+        _table.AddAsync(Row(JuryKeys.Wave(callId, waveId), JuryKeys.Conflict(conflict.File, conflict.MemberHash), "Conflict", conflict), cancellationToken);
 
     /// <summary>Keeps what is proposed for these files, a hundred in each transaction. What is not in here (the grant, a forced rank) stays.</summary>
     public Task ProposeAsync(string callId, string waveId, IEnumerable<FundingProposal> proposals, CancellationToken cancellationToken) => MergeAsync(
@@ -131,23 +130,6 @@ internal sealed class JuryStore(StorageClients clients)
         foreach (var some in rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)).Chunk(RowsInTransaction))
         {
             await _table.SubmitTransactionAsync(some, cancellationToken);
-        }
-    }
-
-    private Task<Response> WriteAsync(TableEntity row, string read, CancellationToken cancellationToken) => read.Length == 0
-        ? _table.AddEntityAsync(row, cancellationToken)
-        : _table.UpdateEntityAsync(row, new ETag(read), TableUpdateMode.Replace, cancellationToken);
-
-    private static async Task<WriteOutcome> AttemptAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
-        {
-            return WriteOutcome.Conflict;
         }
     }
 

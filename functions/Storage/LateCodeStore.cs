@@ -43,18 +43,8 @@ internal sealed class LateCodeStore(StorageClients clients)
     }
 
     /// <summary>One write, unless somebody else changed the row since it was read.</summary>
-    public async Task<WriteOutcome> ReplaceAsync(StoredLateCode code, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(ToRow(code), code.StorageETag, TableUpdateMode.Replace, cancellationToken);
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
-        {
-            return WriteOutcome.Conflict;
-        }
-    }
+    public Task<WriteOutcome> ReplaceAsync(StoredLateCode code, CancellationToken cancellationToken) =>
+        _table.ReplaceAsync(ToRow(code), code.StorageETag, cancellationToken);
 
     private static TableEntity ToRow(StoredLateCode code) => new(code.CallId, code.Access.Code)
     {

@@ -36,18 +36,13 @@ internal sealed class RateLimits(StorageClients clients, TimeProvider clock)
             }
 
             var row = new TableEntity(partition, LimitKeys.Hour) { ["Window"] = window, ["Count"] = count + 1 };
-            try
+            if (await _table.SaveAsync(row, stored.HasValue ? stored.Value!.ETag.ToString() : null, cancellationToken) == WriteOutcome.Done)
             {
-                await (stored.HasValue
-                    ? _table.UpdateEntityAsync(row, stored.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
-                    : _table.AddEntityAsync(row, cancellationToken));
                 return null;
             }
-            catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
-            {
-                // Another request of the same person counted first: count again.
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+
+            // Another request of the same person counted first: count again.
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

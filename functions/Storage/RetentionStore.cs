@@ -73,18 +73,13 @@ internal sealed class RetentionStore(StorageClients clients)
 
             var row = new TableEntity(callId, RetentionKeys.Visas);
             LongText.Write(row, "Visas", JsonSerializer.Serialize(visas.Append(visa), JsonSerializerOptions.Web));
-            try
+            if (await _table.SaveAsync(row, known?.ETag.ToString(), cancellationToken) == WriteOutcome.Done)
             {
-                await (known is null
-                    ? _table.AddEntityAsync(row, cancellationToken)
-                    : _table.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
                 return;
             }
-            catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
-            {
-                // Another administrator recorded one meanwhile: look again.
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+
+            // Another administrator recorded one meanwhile: look again.
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -42,18 +42,8 @@ internal sealed class WebhookStore(StorageClients clients)
     }
 
     /// <summary>One write, unless it changed or was deleted since it was read.</summary>
-    public async Task<WriteOutcome> SaveAsync(Webhook hook, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(ToRow(hook), new ETag(hook.StorageETag!), TableUpdateMode.Replace, cancellationToken);
-            return WriteOutcome.Done;
-        }
-        catch (RequestFailedException moved) when (moved.Status is 404 or 412)
-        {
-            return WriteOutcome.Conflict;
-        }
-    }
+    public Task<WriteOutcome> SaveAsync(Webhook hook, CancellationToken cancellationToken) =>
+        _table.ReplaceAsync(ToRow(hook), new ETag(hook.StorageETag!), cancellationToken);
 
     public Task EraseAsync(string callId, string id, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(callId, WebhookKeys.Hook(id), ETag.All, cancellationToken);

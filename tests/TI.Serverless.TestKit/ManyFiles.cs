@@ -24,6 +24,10 @@ internal static class ManyFiles
         }
     }
 
+    /// <summary>Writes every row of one file.</summary>
+    public static Task WriteAsync(TableClient table, string callId, InboxFile file) => table.SubmitTransactionAsync(
+        InboxRows.KeysOf(file).Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, InboxRows.ToRow(callId, key, file))));
+
     public static InboxQuery Query { get; } = new() { Status = ApplicationStatus.Submitted, Departement = "45" };
 
     private static InboxFile FileOf(int number, DateTimeOffset at) => new()

@@ -6,7 +6,7 @@ namespace TI.Serverless.Functions.Calls.Management;
 internal static class PublicationRules
 {
     public static IEnumerable<DraftProblem> Problems(CallDefinition call, CallDefinition? current, DateTimeOffset now) =>
-        [.. Names(call, current), .. Dates(call, current, now), .. Silence(call)];
+        [.. Names(call, current), .. Dates(call, current, now), .. Silence(call, current)];
 
     private static IEnumerable<DraftProblem> Names(CallDefinition call, CallDefinition? current)
     {
@@ -54,23 +54,33 @@ internal static class PublicationRules
         }
     }
 
-    /// <summary>A rejection by silence before the committee has met is what candidates contest: a text must allow it, and be named.</summary>
-    private static IEnumerable<DraftProblem> Silence(CallDefinition call)
+    /// <summary>
+    /// A decision by silence before the committee has met is what candidates contest: only a text of its own allows it. That article L. 231-4 is named as the
+    /// text of an ordinary delay allows nothing. What is in force is not contested again: a call can be mended without moving its waves.
+    /// </summary>
+    private static IEnumerable<DraftProblem> Silence(CallDefinition call, CallDefinition? current)
     {
-        if (!string.IsNullOrWhiteSpace(call.Silence.Reference))
+        if (call.Silence.Regime == SilenceRegime.SpecialText)
         {
             yield break;
         }
 
         foreach (var wave in call.Waves)
         {
+            if (current?.Silence == call.Silence
+                && current.FindWave(wave.Id) is { } before
+                && (before.OpensAt, before.ClosesAt, before.CommitteeOn) == (wave.OpensAt, wave.ClosesAt, wave.CommitteeOn))
+            {
+                continue;
+            }
+
             var earliest = call.Silence.StartsAt == SilenceStart.WaveClosing ? wave.Closing : wave.Opening;
-            if (call.Silence.ImplicitDecisionOn(earliest) is { } rejected && rejected < wave.CommitteeOn)
+            if (call.Silence.ImplicitDecisionOn(earliest) is { } decided && decided < wave.CommitteeOn)
             {
                 yield return new DraftProblem(
                     "silence.regime",
-                    $"Une candidature déposée au début de « {wave.Label} » serait rejetée par le silence le {ParisTime.Date(rejected)}, avant le comité du {ParisTime.Date(wave.CommitteeOn.Value)} : "
-                        + "choisissez un autre régime, ou nommez le texte qui fixe celui-ci.");
+                    $"Une candidature déposée au début de « {wave.Label} » recevrait une décision par le silence le {ParisTime.Date(decided)}, avant le comité du {ParisTime.Date(wave.CommitteeOn.Value)} : "
+                        + "avancez le comité ou l’ouverture, ou choisissez un régime dont le délai finit après le comité (un texte particulier, que vous nommez).");
             }
         }
     }

@@ -24,28 +24,24 @@ internal sealed class BulkPages(BulkForms forms, BulkHandler handler, StaffDirec
         var (command, errors) = await forms.CommandAsync(bulk, form, call, visitor, clock.GetUtcNow(), cancellationToken);
         if (step == "executer" && errors.Count == 0)
         {
-            return Show(BulkStep.Done, await handler.DoAsync(call.Id, command, cancellationToken), [], preview: null, people: []);
+            return Show(BulkStep.Done, await handler.DoAsync(call.Id, command, cancellationToken), [], mails: [], people: []);
         }
 
         var lines = await handler.PreviewAsync(call.Id, command, cancellationToken);
         if (bulk.Choice.Length == 0 || bulk.Ids.Count == 0)
         {
-            return Show(BulkStep.Choose, lines, errors, preview: null, people: []);
+            return Show(BulkStep.Choose, lines, errors, mails: [], people: []);
         }
 
         if (step.Length > 0 && errors.Count == 0)
         {
-            var first = lines.FirstOrDefault(line => line.Why is null && !line.WasDone);
-            var preview = first is null || bulk.Action is not { IsReadByCandidate: true }
-                ? null
-                : await previews.OfReviewAsync(command.Review! with { Id = first.Application.Id }, bulk.Action, call, first.Application, command.By.Name);
-            return Show(BulkStep.Check, lines, [], preview, people: []);
+            return Show(BulkStep.Check, lines, [], await MailsAsync(command, bulk, call, lines), people: []);
         }
 
         var people = bulk.Choice == BulkForm.Assign ? await directory.ListAsync(call.Id, StaffRights.Triage, cancellationToken) : [];
-        return Show(BulkStep.Form, lines, step.Length == 0 ? [] : errors, preview: null, people);
+        return Show(BulkStep.Form, lines, step.Length == 0 ? [] : errors, mails: [], people);
 
-        IResult Show(BulkStep at, IReadOnlyList<BulkLine> lines, IReadOnlyList<FieldError> wrong, MailPreview? preview, IReadOnlyList<StaffMember> people) =>
+        IResult Show(BulkStep at, IReadOnlyList<BulkLine> lines, IReadOnlyList<FieldError> wrong, Dictionary<ApplicationId, MailPreview> mails, IReadOnlyList<StaffMember> people) =>
             SitePage.Render<BulkPage>(
                 new
                 {
@@ -57,9 +53,29 @@ internal sealed class BulkPages(BulkForms forms, BulkHandler handler, StaffDirec
                     People = people,
                     TypedFields = Typed(form, step, bulk),
                     Errors = wrong,
-                    Preview = preview,
+                    AssignedTo = command.AssignTo?.Name,
+                    Mails = (IReadOnlyDictionary<ApplicationId, MailPreview>)mails,
                 },
                 wrong.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    /// <summary>Every mail that would leave, by the file it is about. No storage.</summary>
+    private async Task<Dictionary<ApplicationId, MailPreview>> MailsAsync(BulkCommand command, BulkForm bulk, CallDefinition call, IReadOnlyList<BulkLine> lines)
+    {
+        var mails = new Dictionary<ApplicationId, MailPreview>();
+        foreach (var application in lines.Where(line => line.Why is null && !line.WasDone).Select(line => line.Application))
+        {
+            var mail = command.AssignTo is { } person ? await previews.OfAssignmentAsync(new AssignApplication(application.Id, person, command.By), call, application)
+                : bulk.Action is { IsReadByCandidate: true } action
+                    ? await previews.OfReviewAsync(command.Review! with { Id = application.Id }, action, call, application, command.By.Name)
+                    : null;
+            if (mail is not null)
+            {
+                mails[application.Id] = mail;
+            }
+        }
+
+        return mails;
     }
 
     private IReadOnlyList<(string Name, string Value)> Typed(IFormCollection form, string step, BulkForm bulk) =>

@@ -67,6 +67,9 @@ public sealed record InboxAddress
 
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
+    /// <summary>A search that is too short to find anything by: the list is not narrowed by it.</summary>
+    public bool IsTextTooShort => this[TextName].Length > 0 && SearchWords.Typed(this[TextName]).Count == 0;
+
     /// <summary>Nothing filters: the whole call.</summary>
     public bool IsWhole => _values.Keys.All(name => name == SortName);
 

@@ -29,7 +29,7 @@ internal sealed class AssignStaffApplicationEndpoint(StaffApiFiles files, Arrang
             return Problems.Invalid([new FieldError("email", "Indiquez l’adresse d’une personne qui instruit dans cet appel.")]);
         }
 
-        var command = new AssignApplication(application.Id, new Officer(member.Name, member.Email), request.ApiCaller().Officer.Name) { Version = version };
+        var command = new AssignApplication(application.Id, new Officer(member.Name, member.Email), request.ApiCaller().Officer) { Version = version };
         return await files.AnswerAsync(request, await handler.AssignAsync(command, cancellationToken), cancellationToken);
     }
 }

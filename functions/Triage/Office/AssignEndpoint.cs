@@ -26,13 +26,13 @@ internal sealed class AssignEndpoint(OfficeFiles files, OfficeFilePages pages, A
 
         var form = await request.ReadPageFormAsync(cancellationToken);
         var people = await directory.ListAsync(callId, StaffRights.Triage, cancellationToken);
-        if (people.FirstOrDefault(member => member.Email.ToString() == form["personne"]) is not { } member)
+        if (people.FirstOrDefault(member => member.Email.ToString() == form[OfficeSorting.PersonField]) is not { } member)
         {
-            var error = new FieldError("personne", "Choisissez une personne de l’équipe.");
+            var error = new FieldError(OfficeSorting.PersonField, "Choisissez une personne de l’équipe.");
             return await pages.ShowAsync(request, callId, id, cancellationToken, error);
         }
 
-        var command = new AssignApplication(file.Application.Id, new Officer(member.Name, member.Email), file.Officer.Name);
+        var command = new AssignApplication(file.Application.Id, new Officer(member.Name, member.Email), file.Officer);
         await handler.AssignAsync(command, cancellationToken);
         return await pages.AfterAsync(request, callId, id, error: null, form, cancellationToken);
     }

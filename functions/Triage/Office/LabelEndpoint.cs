@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Triage.Office.Pages;
@@ -23,7 +24,12 @@ internal sealed class LabelEndpoint(OfficeFiles files, OfficeFilePages pages, Ar
         }
 
         var form = await request.ReadPageFormAsync(cancellationToken);
-        var labels = form["etiquettes"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var labels = form[OfficeSorting.LabelsField].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (ArrangeApplicationHandler.WhyNot(labels) is { } why)
+        {
+            return await pages.AfterAsync(request, callId, id, new FieldError(OfficeSorting.LabelsField, why), form, cancellationToken);
+        }
+
         var command = new LabelApplication(file.Application.Id, ArrangeApplicationHandler.Cleaned(labels), file.Officer.Name);
         await handler.LabelAsync(command, cancellationToken);
         return await pages.AfterAsync(request, callId, id, error: null, form, cancellationToken);

@@ -99,10 +99,12 @@ internal static partial class RoutingFile
 
     private static string? FaultOf(RouteKind kind, string code, string question, CallDefinition call) => kind switch
     {
-        RouteKind.Commune => Geography.Current.FindCommune(code) is null ? $"{code} n’est pas le code d’une commune." : null,
+        RouteKind.Commune => Geography.Current.FindCommune(code) is null ? $"{code} n’est pas le code d’une commune."
+            : RoutingTable.CommuneQuestions(call).Any() ? null : "le formulaire ne demande aucune commune : aucun dossier ne suivrait cette ligne.",
         RouteKind.Epci => !Siren.TryParse(code, out var siren) || Geography.Current.FindGrouping(siren.Value) is null ? $"{code} n’est pas le SIREN d’une intercommunalité." : null,
         RouteKind.Departement => DepartementCode.IsKnown(code) ? null : $"{code} n’est pas le code d’un département.",
-        RouteKind.Naf => Naf().IsMatch(code) ? null : $"{code} n’est pas un code NAF, tel que 25, 25.62 ou 25.62B.",
+        RouteKind.Naf => !Naf().IsMatch(code) ? $"{code} n’est pas un code NAF, tel que 25, 25.62 ou 25.62B."
+            : RoutingTable.NafQuestion(call) is null ? "le formulaire ne demande pas le code NAF (question proposée par le registre, « naf ») : aucun dossier ne suivrait cette ligne." : null,
         _ => AnswerFault(code, question, call.Form.FindField(question)),
     };
 

@@ -55,15 +55,23 @@ public sealed record RoutingTable
         RouteKind.Commune => CommuneOf(call, application)?.Code == row.Code,
         RouteKind.Epci => application.Applicant.Siren.ToString() == row.Code || CommuneOf(call, application) is { } commune && (commune.Epci == row.Code || commune.Ept == row.Code),
         RouteKind.Departement => FormPlace.DepartementOf(call.Form, application.Answers) == row.Code,
-        RouteKind.Naf => NafOf(call, application)?.StartsWith(row.Code, StringComparison.Ordinal) == true,
+        RouteKind.Naf => NafOf(call, application)?.StartsWith(Bare(row.Code), StringComparison.Ordinal) == true,
         _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, "This kind of route is not known."),
     };
 
-    private static Commune? CommuneOf(CallDefinition call, Application application) => call.Form.Fields
-        .Where(question => question.Type == "commune")
+    /// <summary>The questions whose answer says the commune.</summary>
+    public static IEnumerable<FieldDefinition> CommuneQuestions(CallDefinition call) => call.Form.Fields.Where(question => question.Type == "commune");
+
+    /// <summary>The question whose answer is the NAF code; null when the form asks for none.</summary>
+    public static FieldDefinition? NafQuestion(CallDefinition call) => call.Form.Fields.FirstOrDefault(question => question.Prefill == Prefill.Naf);
+
+    private static Commune? CommuneOf(CallDefinition call, Application application) => CommuneQuestions(call)
         .Select(question => application.Answers[question.Id].AsText() is { } code ? Geography.Current.FindCommune(code) : null)
         .FirstOrDefault(commune => commune is not null);
 
     private static string? NafOf(CallDefinition call, Application application) =>
-        call.Form.Fields.FirstOrDefault(question => question.Prefill == Prefill.Naf) is { } question ? application.Answers[question.Id].AsText()?.Trim() : null;
+        NafQuestion(call) is { } question && application.Answers[question.Id].AsText() is { } code ? Bare(code) : null;
+
+    /// <summary>As people write it and as the register does: 25.62B, 2562b.</summary>
+    private static string Bare(string code) => string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Inbox;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Triage.Routing;
@@ -14,33 +15,19 @@ public sealed record RoutedFile(string Number, string Organisation, string Now, 
     public bool Changes => Now != Then;
 }
 
-/// <summary>Applies routes to the last files of a call without changing anything.</summary>
-internal sealed class RoutingTrial(Catalogue catalogue, IndexStore index, ApplicationStore store)
+/// <summary>Applies routes to the files of a call that were deposited last without changing anything.</summary>
+internal sealed class RoutingTrial(Catalogue catalogue, InboxStore inbox, ApplicationStore store)
 {
     public const int Files = 100;
-    private const int PageSize = 1000;
 
-    /// <summary>A query for each wave and a read for each file: for a person who prepares routes, not for every page.</summary>
+    /// <summary>A query, and a read for each file: for a person who prepares routes, not for every page.</summary>
     public async Task<IReadOnlyList<RoutedFile>> RunAsync(CallDefinition call, RoutingTable? table, CancellationToken cancellationToken)
     {
-        var last = new List<ApplicationId>();
-        foreach (var wave in call.Waves)
-        {
-            string? continuation = null;
-            do
-            {
-                var page = await index.ListSubmittedAsync(call.Id, wave.Id, continuation, PageSize, cancellationToken);
-                // Identifiers are in the order of time.
-                last = [.. last.Concat(page.Items.Select(item => item.Id)).OrderByDescending(id => id.ToString(), StringComparer.Ordinal).Take(Files)];
-                continuation = page.Continuation;
-            }
-            while (continuation is not null);
-        }
-
+        var last = await inbox.PageAsync(call.Id, new InboxQuery { Sort = InboxSort.NewestFirst }, continuation: null, Files, cancellationToken);
         var routed = new List<RoutedFile>();
-        foreach (var batch in last.Chunk(10))
+        foreach (var some in last.Files.Chunk(10))
         {
-            var files = await Task.WhenAll(batch.Select(id => store.FindAsync(id, cancellationToken)));
+            var files = await Task.WhenAll(some.Select(file => store.FindAsync(file.Id, cancellationToken)));
             routed.AddRange(files.OfType<Application>().Select(file => Route(file, table)));
         }
 

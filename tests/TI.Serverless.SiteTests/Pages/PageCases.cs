@@ -281,7 +281,7 @@ internal static class PageCases
             await visitor.PressAsync("Continuer");
             await visitor.Page.Locator("#champ-texte").FillAsync("Le budget de la vague est épuisé.");
             await visitor.PressAsync("Voir ce qui sera fait");
-            await visitor.Page.GetByText("Lire le courriel qui part").WaitForAsync();
+            await visitor.Page.GetByText("lire le courriel").First.WaitForAsync();
         }),
         Office("86-compte", "/gestion/compte"),
         Office("86-courriels", "/gestion/courriels"),

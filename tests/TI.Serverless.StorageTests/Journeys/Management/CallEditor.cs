@@ -53,7 +53,7 @@ internal sealed partial class CallEditor(TestSite site, OfficeVisitor visitor, s
         await FillAsync("waves[0]", ("id", "vague-1"), ("label", "Première vague"), ("opensAt", "2026-11-23T00:00"), ("closesAt", "2027-02-26T23:59"), ("committeeOn", "2027-03-20"), ("resultsOn", "2027-04-02"));
         await FillAsync("candidats", ("applicants.kinds", "company"), ("applicants.description", "Toutes les entreprises de la région."));
         await FillAsync(
-            "silence", ("silence.regime", "rejectionAfterTwoMonths"), ("silence.reference", "code des relations entre le public et l’administration, article L. 231-4, 3°"),
+            "silence", ("silence.regime", "rejectionAfterEightMonths"), ("silence.reference", "décret n° 2018-514 du 25 juin 2018"),
             ("silence.startsAt", "deposit"), ("appeal.tribunal", "tribunal administratif d’Orléans"), ("appeal.tribunalAddress", "28 rue de la Bretonnerie, 45000 Orléans"),
             ("appeal.telerecoursUrl", "https://citoyens.telerecours.fr"), ("appeal.internalAppealTo", "le président du conseil régional"), ("appeal.months", "2"));
         await AddAsync("formulaire", "form.sections");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Storage;
@@ -8,7 +7,7 @@ using TI.Serverless.TestKit;
 namespace TI.Serverless.StorageTests.Journeys.Office;
 
 /// <summary>The list of a call's files, as an officer finds it on a Monday.</summary>
-public sealed partial class InboxTests(Azurite azurite)
+public sealed class InboxTests(Azurite azurite)
 {
     private const string Inbox = "/gestion/appels/vte-2026";
 
@@ -20,12 +19,12 @@ public sealed partial class InboxTests(Azurite azurite)
         Assert.Contains("Aucun dossier n’est encore déposé", await officer.GetAsync(Inbox), StringComparison.Ordinal);
         var candidates = await DepositedFiles.DepositAsync(site, 2);
 
-        Assert.Equal(2, Files(await officer.GetAsync(Inbox)).Count);
+        Assert.Equal(2, InboxList.Files(await officer.GetAsync(Inbox)).Count);
         await officer.SubmitAsync($"{Inbox}/dossiers/{candidates[0].Id}/actions/retenir");
         await site.QuietAsync();
 
-        Assert.Equal([candidates[0].Id], Files(await officer.GetAsync($"{Inbox}?etat=Retained")));
-        Assert.Equal([candidates[1].Id], Files(await officer.GetAsync($"{Inbox}?etat=Submitted")));
+        Assert.Equal([candidates[0].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?etat=Retained")));
+        Assert.Equal([candidates[1].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?etat=Submitted")));
         Assert.Matches(@"<strong>1</strong> Retenu", await officer.GetAsync(Inbox));
     }
 
@@ -42,16 +41,16 @@ public sealed partial class InboxTests(Azurite azurite)
         await officer.SubmitAsync($"{Inbox}/dossiers/{candidates[1].Id}/attribution", ("personne", "centre-val-de-loire@guichet-vte.example"));
         await site.QuietAsync();
 
-        Assert.Equal([candidates[1].Id], Files(await officer.GetAsync($"{Inbox}?q={siren[..3]}+{siren[3..6]}+{siren[6..]}")));
-        Assert.Equal([candidates[1].Id], Files(await officer.GetAsync($"{Inbox}?q={second["number"]}")));
-        Assert.Equal([candidates[1].Id], Files(await officer.GetAsync($"{Inbox}?etiquette=priorite+elevee")));
-        Assert.Equal([candidates[0].Id, candidates[2].Id], Files(await officer.GetAsync($"{Inbox}?personne=-")));
-        Assert.Equal([candidates[1].Id], Files(await officer.GetAsync($"{Inbox}?etat=InReview&etiquette=priorite+elevee&tri=nom")));
-        Assert.Empty(Files(await officer.GetAsync($"{Inbox}?age=7")));
-        Assert.Equal(candidates.Reverse().Select(candidate => candidate.Id), Files(await officer.GetAsync($"{Inbox}?tri=recents")));
-        Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?suite=inbox%7Cautre%20file%7Cx")).Count);
-        Assert.Equal(3, Files(await officer.GetAsync($"{Inbox}?etat=Nonsense&age=x&signal=1&depuis=000101010000")).Count);
-        Assert.Empty(Files(await officer.GetAsync($"{Inbox}?q=a%EF%BF%BEb&etiquette=%EF%BF%BE")));
+        Assert.Equal([candidates[1].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?q={siren[..3]}+{siren[3..6]}+{siren[6..]}")));
+        Assert.Equal([candidates[1].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?q={second["number"]}")));
+        Assert.Equal([candidates[1].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?etiquette=priorite+elevee")));
+        Assert.Equal([candidates[0].Id, candidates[2].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?personne=-")));
+        Assert.Equal([candidates[1].Id], InboxList.Files(await officer.GetAsync($"{Inbox}?etat=InReview&etiquette=priorite+elevee&tri=nom")));
+        Assert.Empty(InboxList.Files(await officer.GetAsync($"{Inbox}?age=7")));
+        Assert.Equal(candidates.Reverse().Select(candidate => candidate.Id), InboxList.Files(await officer.GetAsync($"{Inbox}?tri=recents")));
+        Assert.Equal(3, InboxList.Files(await officer.GetAsync($"{Inbox}?suite=inbox%7Cautre%20file%7Cx")).Count);
+        Assert.Equal(3, InboxList.Files(await officer.GetAsync($"{Inbox}?etat=Nonsense&age=x&signal=1&depuis=000101010000")).Count);
+        Assert.Empty(InboxList.Files(await officer.GetAsync($"{Inbox}?q=a%EF%BF%BEb&etiquette=%EF%BF%BE")));
     }
 
     /// <summary>U+FFFE is no character, and cannot be normalised: typed anywhere, it must stop nothing that follows.</summary>
@@ -67,7 +66,7 @@ public sealed partial class InboxTests(Azurite azurite)
         await site.QuietAsync();
         using var communes = await site.Http.GetAsync("/api/v1/communes?q=a%EF%BF%BEb");
 
-        Assert.Equal([candidate.Id], Files(await officer.GetAsync($"{Inbox}?etat=Retained")));
+        Assert.Equal([candidate.Id], InboxList.Files(await officer.GetAsync($"{Inbox}?etat=Retained")));
         Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Décision sur", StringComparison.Ordinal));
         Assert.True(communes.IsSuccessStatusCode, $"{communes.StatusCode}");
         Assert.Empty(site.Logs.Lines);
@@ -86,10 +85,10 @@ public sealed partial class InboxTests(Azurite azurite)
         await site.QuietAsync();
         var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
 
-        var listed = Files(await officer.GetAsync("/gestion/appels/cnam-2026?signal=Duplicate"));
+        var listed = InboxList.Files(await officer.GetAsync("/gestion/appels/cnam-2026?signal=Duplicate"));
         await EmptyIndexAsync(site);
         using var rebuilt = await site.OperateAsync(HttpMethod.Post, "/operations/index/rebuild");
-        var again = Files(await officer.GetAsync("/gestion/appels/cnam-2026?signal=Duplicate"));
+        var again = InboxList.Files(await officer.GetAsync("/gestion/appels/cnam-2026?signal=Duplicate"));
 
         Assert.Equal([cnam.Id, other.Id], listed);
         Assert.Equal([cnam.Id, other.Id], again);
@@ -115,7 +114,7 @@ public sealed partial class InboxTests(Azurite azurite)
         using var rebuilt = await site.OperateAsync(HttpMethod.Post, "/operations/index/rebuild");
         Assert.Equal(HttpStatusCode.OK, rebuilt.StatusCode);
 
-        Assert.Equal(Files(before), Files(await officer.GetAsync(Inbox)));
+        Assert.Equal(InboxList.Files(before), InboxList.Files(await officer.GetAsync(Inbox)));
         var counts = await site.Services.GetRequiredService<InboxStore>().CountsAsync("vte-2026", CancellationToken.None);
         Assert.Equal(ApplicationStatus.Eligible, Assert.Single(counts).Key.Status);
         Assert.Equal(1, counts.Single().Value);
@@ -155,10 +154,4 @@ public sealed partial class InboxTests(Azurite azurite)
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
     }
-
-    /// <summary>The identifiers of the files that a page lists, in its order.</summary>
-    private static IReadOnlyList<string> Files(string page) => [.. FileLink().Matches(page).Select(match => match.Groups[1].Value).Distinct()];
-
-    [GeneratedRegex(@"<a class=""govuk-link"" href=""/gestion/appels/[a-z0-9-]+/dossiers/([0-9a-z]{26})""")]
-    private static partial Regex FileLink();
 }

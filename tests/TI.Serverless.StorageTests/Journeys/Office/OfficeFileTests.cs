@@ -97,57 +97,5 @@ public sealed class OfficeFileTests(Azurite azurite)
         Assert.Contains("Ce dossier vous est attribué", taken, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Several_files_are_decided_together_after_their_mail_was_read()
-    {
-        await using var site = await DepositedFiles.StartAsync(azurite);
-        var candidates = await DepositedFiles.DepositAsync(site, 3);
-        var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
-        await officer.SubmitAsync($"/gestion/appels/vte-2026/dossiers/{candidates[2].Id}/actions/retenir");
-        await site.QuietAsync();
-        (string, string)[] chosen = [("lot", "ne-pas-retenir"), ("liste", "?tri=nom"), .. candidates.Select(candidate => ("dossier", candidate.Id))];
-        const string Bulk = "/gestion/appels/vte-2026/lot";
-
-        var form = await officer.SubmitAsync(Bulk, chosen);
-        var check = await officer.SubmitAsync(Bulk, [.. chosen, ("etape", "verifier"), ("texte", "Le budget est épuisé.")]);
-        await site.QuietAsync();
-        var before = (await site.InboxAsync()).Count;
-        var done = await officer.SubmitAsync(Bulk, [.. chosen, ("etape", "executer"), ("texte", "Le budget est épuisé.")]);
-        var again = await officer.SubmitAsync(Bulk, [.. chosen, ("etape", "executer"), ("texte", "Le budget est épuisé.")]);
-        await site.QuietAsync();
-
-        Assert.Contains("Voir ce qui sera fait", form, StringComparison.Ordinal);
-        Assert.Contains("Le budget est épuisé.", check, StringComparison.Ordinal);
-        Assert.Contains("direction1@usine.example", check, StringComparison.Ordinal);
-        Assert.Contains("(lien personnel du candidat)", check, StringComparison.Ordinal);
-        Assert.DoesNotContain("/suivi/", check, StringComparison.Ordinal);
-        Assert.Contains("Confirmer pour 2", check, StringComparison.Ordinal);
-        Assert.Contains("2 dossiers traités, 1 laissé de côté", Plain.Of(done), StringComparison.Ordinal);
-        Assert.Contains("Déjà fait", again, StringComparison.Ordinal);
-        Assert.Equal(before + 2, (await site.InboxAsync()).Count);
-    }
-
-    [Fact]
-    public async Task Files_ticked_without_saying_what_to_do_stay_ticked()
-    {
-        await using var site = await DepositedFiles.StartAsync(azurite);
-        var candidates = await DepositedFiles.DepositAsync(site, 2);
-        var officer = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
-        const string Bulk = "/gestion/appels/vte-2026/lot";
-        (string, string)[] ticked = [("liste", "?tri=nom"), .. candidates.Select(candidate => ("dossier", candidate.Id))];
-
-        using var nothingToDo = await officer.PostAsync(Bulk, [("lot", ""), .. ticked]);
-        using var nothingTicked = await officer.PostAsync(Bulk, ("lot", "ne-pas-retenir"), ("liste", "?tri=nom"));
-        var asked = await nothingToDo.Content.ReadAsStringAsync();
-        var told = await nothingTicked.Content.ReadAsStringAsync();
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothingToDo.StatusCode);
-        Assert.All(candidates, candidate => Assert.Contains($"name=\"dossier\" value=\"{candidate.Id}\"", asked, StringComparison.Ordinal));
-        Assert.Contains("href=\"#champ-lot\"", asked, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothingTicked.StatusCode);
-        Assert.Contains("href=\"#champ-dossier\"", told, StringComparison.Ordinal);
-        Assert.Contains("/gestion/appels/vte-2026?tri=nom", told, StringComparison.Ordinal);
-    }
-
     private static async Task<string> CandidatePageAsync(Candidate candidate) => await (await CandidatePages.OpenAsync(candidate)).GetAsync("");
 }

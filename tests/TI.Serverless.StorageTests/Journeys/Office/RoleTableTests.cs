@@ -31,27 +31,43 @@ public sealed partial class RoleTableTests(Azurite azurite)
         var wrong = new List<string>();
         foreach (var operation in Operations())
         {
-            var path = "/" + operation.Route.Replace("{callId}", CallId, StringComparison.Ordinal).Replace("{id}", file.Id, StringComparison.Ordinal);
-            path = Filled(path);
+            var path = PathOf(operation.Route, CallId, file.Id);
             foreach (var (role, visitor) in visitors)
             {
                 var granted = role.Rights().HasFlag(operation.Right) && (operation.Right == StaffRights.None || operation.IsOfCall);
-                var status = HttpStatusCode.OK;
-                var reads = await site.Probe.RecordAsync(async () =>
+                if (granted && operation.Method != HttpMethod.Get)
                 {
                     // What would change something is tried only by those who may not: the others' journeys have tests of their own.
-                    if (!granted || operation.Method == HttpMethod.Get)
-                    {
-                        using var response = await visitor.SendAsync(operation.Method, path, operation.Method == HttpMethod.Get ? null : new FormUrlEncodedContent([]));
-                        status = response.StatusCode;
-                    }
-                });
+                    continue;
+                }
+
+                var (status, reads) = await AskAsync(site, visitor, operation.Method, path);
                 var refusal = operation.IsOfCall ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound;
-                // The visitor's row, and now and then whether the catalogue has changed.
-                if (granted ? status == HttpStatusCode.Forbidden : status != refusal || reads.Count > 2 || reads.Any(read => read != "table read"))
+                if (granted ? status == HttpStatusCode.Forbidden || (int)status >= 500 : status != refusal || !AreOfTheVisitorAlone(reads))
                 {
                     wrong.Add($"{operation.Method} {path} by {role}: {status}, {string.Join(", ", reads)}");
                 }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_role_on_one_call_opens_nothing_of_another()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        await administrator.SubmitAsync($"/gestion/appels/{CallId}/equipe", ("email", "lea@prefecture.example"), ("nom", "Léa Martin"), ("roles", nameof(StaffRole.Administrator)));
+        var visitor = await OfficeVisitor.SignInAsync(site, "lea@prefecture.example");
+        await site.QuietAsync();
+        var wrong = new List<string>();
+        foreach (var operation in Operations().Where(operation => operation.IsOfCall && operation.Right != StaffRights.None))
+        {
+            var (status, reads) = await AskAsync(site, visitor, operation.Method, PathOf(operation.Route, "cnam-2026", "x"));
+            if (status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound) || !AreOfTheVisitorAlone(reads))
+            {
+                wrong.Add($"{operation.Method} {operation.Route}: {status}, {string.Join(", ", reads)}");
             }
         }
 
@@ -76,6 +92,23 @@ public sealed partial class RoleTableTests(Azurite azurite)
 
         Assert.Empty(wrong);
     }
+
+    private static async Task<(HttpStatusCode Status, IReadOnlyList<string> Reads)> AskAsync(TestSite site, OfficeVisitor visitor, HttpMethod method, string path)
+    {
+        var status = default(HttpStatusCode);
+        var reads = await site.Probe.RecordAsync(async () =>
+        {
+            using var response = await visitor.SendAsync(method, path, method == HttpMethod.Get ? null : new FormUrlEncodedContent([]));
+            status = response.StatusCode;
+        });
+        return (status, reads);
+    }
+
+    /// <summary>The visitor's row, and now and then whether the catalogue has changed.</summary>
+    private static bool AreOfTheVisitorAlone(IReadOnlyList<string> reads) => reads.Count <= 2 && reads.All(read => read == "table read");
+
+    private static string PathOf(string route, string callId, string file) =>
+        "/" + Filled(route.Replace("{callId}", callId, StringComparison.Ordinal).Replace("{id}", file, StringComparison.Ordinal));
 
     private static AuthorizedOperation<StaffRights>[] Operations()
     {

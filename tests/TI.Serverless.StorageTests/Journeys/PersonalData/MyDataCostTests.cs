@@ -36,6 +36,8 @@ public sealed class MyDataCostTests(Azurite azurite)
     {
         await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
         var candidate = await ReviewCrashTests.DepositedAsync(site);
+        // Before the erasure: a message of the deposit that found no file would come back for a quarter of an hour.
+        await site.QuietAsync();
         var id = ApplicationId.Parse(candidate.Id);
         var file = (await site.Services.GetRequiredService<ApplicationStore>().FindAsync(id, CancellationToken.None))!;
         Assert.True(await site.Services.GetRequiredService<EraseFileHandler>().EraseAsync(file, new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0), CancellationToken.None));

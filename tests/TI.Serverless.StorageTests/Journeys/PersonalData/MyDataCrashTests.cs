@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.PersonalData;
 using TI.Serverless.Functions.Retention;
-using TI.Serverless.Functions.Storage;
+using TI.Serverless.StorageTests.Journeys.Retention;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.PersonalData;
@@ -38,41 +38,26 @@ public sealed class MyDataCrashTests(Azurite azurite, ITestOutputHelper output)
     [Fact]
     public async Task Forgetting_a_guest_survives_a_crash_at_every_change()
     {
-        var changes = 0;
-        for (var at = 0; at <= changes; at++)
-        {
-            var account = azurite.NextAccount();
-            Candidate draft;
-            await using (var site = await TestSite.StartAsync(account, Shipped.Monday))
+        var changes = await new ErasureDrill(azurite).SurviveAsync(
+            prepare: async site =>
             {
-                draft = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
+                var draft = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
                 var id = ApplicationId.Parse(draft.Id);
                 await site.Services.GetRequiredService<InviteGuestHandler>().HandleAsync(new InviteGuest(id, Guest, "lire"), CancellationToken.None);
                 await site.QuietAsync();
                 await site.Services.GetRequiredService<ForgetMeHandler>().HandleAsync(id, EmailAddress.Parse(Guest), CancellationToken.None);
                 await site.QuietAsync();
-                site.Probe.Arm(at, StorageProbe.KillPoint.Before);
-                await NightAsync(site);
-                changes = Math.Max(changes, at == 0 ? site.Probe.ChangesSinceArmed : 0);
-            }
-
-            await using var restarted = await TestSite.StartAsync(account, Shipped.Monday + CrashDrill.Downtime);
-            await NightAsync(restarted);
-            await NightAsync(restarted);
-
-            var where = $"crash before change {at}: ";
-            Retention.WholeAccount.HoldsNothingOf(await Retention.WholeAccount.ReadAsync(restarted), where, Guest, EmailAddress.Parse(Guest).Hash);
-            var log = await restarted.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None);
-            Assert.True(log.Count == 1 && ErasureLog.IsChained(log), $"{where}{log.Count} lines");
-        }
+                return [Guest, EmailAddress.Parse(Guest).Hash];
+            },
+            night: services => services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(Shipped.Vte, CancellationToken.None),
+            Shipped.Monday + CrashDrill.Downtime,
+            Shipped.Monday + CrashDrill.Downtime);
 
         Assert.True(changes > 5, $"Only {changes} changes were seen.");
     }
 
     private static Task AskAsync(IServiceProvider services, ApplicationId id) => services.GetRequiredService<AskAboutDataHandler>().HandleAsync(
         new AskAboutData(id, DataRequestKind.Erasure, "Je quitte l’entreprise.", EmailAddress.Parse("direction@usine.example")), CancellationToken.None);
-
-    private static Task NightAsync(TestSite site) => AttemptAsync(() => site.Services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(Shipped.Vte, CancellationToken.None));
 
     private static Task AttemptAsync(Candidate candidate, Func<IServiceProvider, ApplicationId, Task> act) =>
         AttemptAsync(() => act(candidate.Site.Services, ApplicationId.Parse(candidate.Id)));

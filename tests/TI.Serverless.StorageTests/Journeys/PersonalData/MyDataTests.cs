@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
 using TI.Serverless.StorageTests.Journeys.Retention;
@@ -73,16 +72,16 @@ public sealed class MyDataTests(Azurite azurite)
         await PressAsync(pages, "jeter");
         Assert.Contains("mardi 8 décembre 2026", Plain.Of(await pages.GetAsync("")), StringComparison.Ordinal);
         await PressAsync(pages, "reprendre");
-        await NightAsync(site, Monday.AddDays(30));
-        var kept = await FindAsync(site, draft);
+        await ErasureNights.FilesAsync(site, Monday.AddDays(30));
+        var kept = await ErasureNights.FindAsync(site, draft);
         Assert.NotNull(kept);
 
         await PressAsync(await CandidatePages.OpenAsync(await Candidate.OfAsync(site, Shipped.Vte, kept)), "jeter");
-        await NightAsync(site, Monday.AddDays(44));
-        Assert.NotNull(await FindAsync(site, draft));
-        await NightAsync(site, Monday.AddDays(45));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(44));
+        Assert.NotNull(await ErasureNights.FindAsync(site, draft));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(45));
 
-        Assert.Null(await FindAsync(site, draft));
+        Assert.Null(await ErasureNights.FindAsync(site, draft));
         WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", draft.Id, Email, EmailAddress.Parse(Email).Hash, "30150139100082", "Émaux");
         var line = Assert.Single(await site.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None));
         Assert.Equal(("Brouillon", "à la demande de son auteur, 14 jours de corbeille"), (line.Facts.Kind, line.Facts.Rule));
@@ -105,10 +104,10 @@ public sealed class MyDataTests(Azurite azurite)
         await PressAsync(await CandidatePages.OpenAsync(second), "jeter");
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await second.SaveAsync(new JsonObject { ["companyName"] = "Faïencerie de Gien" });
-        await NightAsync(site, Monday.AddDays(40));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(40));
 
-        Assert.Equal(ApplicationStatus.Submitted, (await FindAsync(site, candidate))!.Status);
-        Assert.NotNull(await FindAsync(site, second));
+        Assert.Equal(ApplicationStatus.Submitted, (await ErasureNights.FindAsync(site, candidate))!.Status);
+        Assert.NotNull(await ErasureNights.FindAsync(site, second));
     }
 
     [Fact]
@@ -119,12 +118,12 @@ public sealed class MyDataTests(Azurite azurite)
         var pages = await CandidatePages.OpenAsync(candidate);
         using (var nothing = await pages.PostAsync(Under, "", ("_action", "jeter")))
         {
-            Assert.Null((await FindAsync(site, candidate))!.Review.Erasure);
+            Assert.Null((await ErasureNights.FindAsync(site, candidate))!.Review.Erasure);
         }
 
         await PressAsync(pages, "effacer", ("pourquoi", "Je quitte l’entreprise."));
         await PressAsync(pages, "effacer", ("pourquoi", "Je quitte l’entreprise."));
-        Assert.Single((await FindAsync(site, candidate))!.Review.DataRequests);
+        Assert.Single((await ErasureNights.FindAsync(site, candidate))!.Review.DataRequests);
         Assert.Contains("mercredi 23 décembre 2026", Plain.Of(await pages.GetAsync(Under)), StringComparison.Ordinal);
         await site.DoWhatIsDueAsync();
         var mails = await site.InboxAsync();
@@ -133,7 +132,7 @@ public sealed class MyDataTests(Azurite azurite)
         Assert.Equal([DepositedFiles.Administrator], told.To);
 
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
-        var number = (await FindAsync(site, candidate))!.Number!;
+        var number = (await ErasureNights.FindAsync(site, candidate))!.Number!;
         Assert.Contains("Demandes des personnes", await administrator.GetAsync("/gestion/appels/vte-2026/conservation"), StringComparison.Ordinal);
         Assert.Contains("Je quitte l’entreprise.", await administrator.GetAsync(FilePath(candidate)), StringComparison.Ordinal);
         using (var mute = await administrator.PostAsync($"{FilePath(candidate)}/demandes/1", ("reponse", "accepter"), ("texte", ""), ("reference", "")))
@@ -153,11 +152,11 @@ public sealed class MyDataTests(Azurite azurite)
         await site.QuietAsync();
         var granted = Assert.Single(await site.InboxAsync(), mail => mail.Subject.Contains("est acceptée", StringComparison.Ordinal));
         Assert.Contains("mardi 8 décembre 2026", Plain.Of(granted.Text), StringComparison.Ordinal);
-        await NightAsync(site, Monday.AddDays(14));
-        Assert.NotNull(await FindAsync(site, candidate));
-        await NightAsync(site, Monday.AddDays(15));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(14));
+        Assert.NotNull(await ErasureNights.FindAsync(site, candidate));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(15));
 
-        Assert.Null(await FindAsync(site, candidate));
+        Assert.Null(await ErasureNights.FindAsync(site, candidate));
         WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", candidate.Id, number, Email, EmailAddress.Parse(Email).Hash, "30150139100082", "Émaux");
         var line = Assert.Single(await site.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None));
         Assert.Contains("AD 45, courriel du 23 novembre", line.Facts.Rule, StringComparison.Ordinal);
@@ -172,14 +171,14 @@ public sealed class MyDataTests(Azurite azurite)
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
 
         await administrator.SubmitAsync($"{FilePath(candidate)}/demandes/1", ("reponse", "accepter-sous-reserve"), ("texte", "Après l’avis des archives."), ("reference", "Avis des archives attendu"));
-        await NightAsync(site, Monday.AddDays(100));
-        var kept = (await FindAsync(site, candidate))!;
+        await ErasureNights.FilesAsync(site, Monday.AddDays(100));
+        var kept = (await ErasureNights.FindAsync(site, candidate))!;
         Assert.Equal("Avis des archives attendu", kept.Review.Hold!.Reason);
 
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         await administrator.SubmitAsync(FilePath(candidate), ("_action", "lever"), ("motif", "Avis reçu"));
-        await NightAsync(site, Monday.AddDays(101));
-        Assert.Null(await FindAsync(site, candidate));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(101));
+        Assert.Null(await ErasureNights.FindAsync(site, candidate));
     }
 
     [Fact]
@@ -206,7 +205,7 @@ public sealed class MyDataTests(Azurite azurite)
         await site.DoWhatIsDueAsync();
 
         Assert.Equal(4, (await AskedMailsAsync(site)).Count);
-        Assert.Null((await FindAsync(site, candidate))!.Review.Erasure);
+        Assert.Null((await ErasureNights.FindAsync(site, candidate))!.Review.Erasure);
     }
 
     [Fact]
@@ -229,7 +228,7 @@ public sealed class MyDataTests(Azurite azurite)
 
         using (var thrown = await guest.PostAsync(Under, "", ("_action", "jeter")))
         {
-            Assert.Null((await FindAsync(site, draft))!.Review.Erasure);
+            Assert.Null((await ErasureNights.FindAsync(site, draft))!.Review.Erasure);
         }
 
         using (var left = await guest.PostAsync(Under, "", ("_action", "partir")))
@@ -238,11 +237,11 @@ public sealed class MyDataTests(Azurite azurite)
         }
 
         await site.QuietAsync();
-        await NightAsync(site, Monday.AddDays(1));
-        await NightAsync(site, Monday.AddDays(2));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(1));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(2));
 
         WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", "camille@usine.example", EmailAddress.Parse("camille@usine.example").Hash);
-        Assert.Empty((await FindAsync(site, draft))!.Guests);
+        Assert.Empty((await ErasureNights.FindAsync(site, draft))!.Guests);
         var events = await site.Services.GetRequiredService<ApplicationStore>().EventsAsync(ApplicationId.Parse(draft.Id), CancellationToken.None);
         Assert.Equal([EventKind.Started, EventKind.GuestInvited, EventKind.GuestRemoved], events.Select(one => one.Kind));
         Assert.Equal("personne effacée", events[2].By);
@@ -265,17 +264,17 @@ public sealed class MyDataTests(Azurite azurite)
         await PressAsync(guest, "effacer", ("pourquoi", "Je ne travaille plus ici."));
         await site.QuietAsync();
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
-        await NightAsync(site, Monday.AddDays(1));
-        Assert.NotNull((await FindAsync(site, candidate))!.FindGuest(EmailAddress.Parse("camille@usine.example")));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(1));
+        Assert.NotNull((await ErasureNights.FindAsync(site, candidate))!.FindGuest(EmailAddress.Parse("camille@usine.example")));
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         await administrator.SubmitAsync($"{FilePath(candidate)}/demandes/1", ("reponse", "accepter"), ("texte", "C’est fait."));
         await site.QuietAsync();
         Assert.Contains(await site.InboxAsync(), mail => mail.To.Contains("camille@usine.example") && mail.Subject.Contains("est acceptée", StringComparison.Ordinal));
-        await NightAsync(site, Monday.AddDays(2));
+        await ErasureNights.FilesAsync(site, Monday.AddDays(2));
 
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", "camille@usine.example", EmailAddress.Parse("camille@usine.example").Hash);
-        var kept = (await FindAsync(site, candidate))!;
+        var kept = (await ErasureNights.FindAsync(site, candidate))!;
         Assert.Equal((null, 1), (kept.Review.Erasure, kept.Review.DataRequests.Count));
         Assert.Contains("C’est fait.", await administrator.GetAsync(FilePath(candidate)), StringComparison.Ordinal);
     }
@@ -317,15 +316,4 @@ public sealed class MyDataTests(Azurite azurite)
 
     private static async Task<IReadOnlyList<InboxEntry>> AskedMailsAsync(TestSite site) =>
         [.. (await site.InboxAsync()).Where(mail => mail.Subject.Contains("emande sur des données personnelles", StringComparison.Ordinal))];
-
-    private static async Task NightAsync(TestSite site, DateOnly date)
-    {
-        await site.QuietAsync();
-        site.Clock.Set(ParisTime.ToInstant(date.ToDateTime(new TimeOnly(4, 50))));
-        await site.Services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(CancellationToken.None);
-        await site.QuietAsync();
-    }
-
-    private static Task<Application?> FindAsync(TestSite site, Candidate candidate) =>
-        site.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(candidate.Id), CancellationToken.None);
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
@@ -24,11 +23,11 @@ public sealed class ClosedFileTests(Azurite azurite)
         await using var site = await DepositedFiles.StartAsync(azurite);
         var file = await RefusedAsync(site);
 
-        await NightAsync(site, Term.AddDays(-31));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-31));
         Assert.Equal(0, (await ReportAsync(site)).WithoutVisa);
-        await NightAsync(site, Term.AddDays(200));
+        await ErasureNights.FilesAsync(site, Term.AddDays(200));
 
-        Assert.NotNull(await FindAsync(site, file));
+        Assert.NotNull(await ErasureNights.FindAsync(site, file));
         Assert.Empty(await WarningsAsync(site));
         var report = await ReportAsync(site);
         Assert.Equal((0, 0, 1, 0), (report.Ending, report.InTrash, report.WithoutVisa, report.Erased));
@@ -37,7 +36,7 @@ public sealed class ClosedFileTests(Azurite azurite)
         var page = Plain.Of(await administrator.GetAsync(Page));
         Assert.Contains("Attendent le visa", page, StringComparison.Ordinal);
         Assert.Contains("Aucun visa ne vaut aujourd’hui", page, StringComparison.Ordinal);
-        Assert.Contains((await FindAsync(site, file))!.Number!, page, StringComparison.Ordinal);
+        Assert.Contains((await ErasureNights.FindAsync(site, file))!.Number!, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class ClosedFileTests(Azurite azurite)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var file = await RefusedAsync(site);
-        await NightAsync(site, Term.AddDays(-40));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-40));
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         using (var vague = await administrator.PostAsync($"{Page}/visa", ("_action", "viser"), ("jusque", ""), ("reference", "")))
         {
@@ -58,21 +57,20 @@ public sealed class ClosedFileTests(Azurite azurite)
         }
 
         Assert.Contains("AD 45, 2028-12", await administrator.SubmitAsync($"{Page}/visa", ("_action", "viser"), ("jusque", "2028-12-31"), ("reference", "AD 45, 2028-12")), StringComparison.Ordinal);
-        await NightAsync(site, Term.AddDays(-31));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-31));
         Assert.Empty(await WarningsAsync(site));
-        await NightAsync(site, Term.AddDays(-30));
-        await NightAsync(site, Term.AddDays(-29));
-        await NightAsync(site, Term.AddDays(14));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-30));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-29));
+        await ErasureNights.FilesAsync(site, Term.AddDays(14));
         var told = Assert.Single(await WarningsAsync(site));
         Assert.Contains("vendredi 8 décembre 2028", Plain.Of(told.Text), StringComparison.Ordinal);
         Assert.Equal([Email], told.To);
-        Assert.NotNull(await FindAsync(site, file));
+        Assert.NotNull(await ErasureNights.FindAsync(site, file));
 
-        await NightAsync(site, Term.AddDays(15));
+        await ErasureNights.FilesAsync(site, Term.AddDays(15));
 
-        Assert.Null(await FindAsync(site, file));
-        using var gone = await file.SendAsync(HttpMethod.Get, "");
-        Assert.True(gone.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized, gone.StatusCode.ToString());
+        Assert.Null(await ErasureNights.FindAsync(site, file));
+        await OldLinksOpenNothingAsync(site, file, told);
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         var page = Plain.Of(await administrator.GetAsync(Page));
         Assert.Contains("24 mois après la décision, visa d’élimination « AD 45, 2028-12 », 14 jours de corbeille", page, StringComparison.Ordinal);
@@ -85,16 +83,16 @@ public sealed class ClosedFileTests(Azurite azurite)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var file = await RefusedAsync(site);
-        await NightAsync(site, Term.AddDays(300));
+        await ErasureNights.FilesAsync(site, Term.AddDays(300));
         await VisaAsync(site, Term.AddDays(300));
 
-        await NightAsync(site, Term.AddDays(301));
-        await NightAsync(site, Term.AddDays(314));
+        await ErasureNights.FilesAsync(site, Term.AddDays(301));
+        await ErasureNights.FilesAsync(site, Term.AddDays(314));
         Assert.Single(await WarningsAsync(site));
-        Assert.NotNull(await FindAsync(site, file));
+        Assert.NotNull(await ErasureNights.FindAsync(site, file));
 
-        await NightAsync(site, Term.AddDays(316));
-        Assert.Null(await FindAsync(site, file));
+        await ErasureNights.FilesAsync(site, Term.AddDays(316));
+        Assert.Null(await ErasureNights.FindAsync(site, file));
     }
 
     [Fact]
@@ -102,19 +100,19 @@ public sealed class ClosedFileTests(Azurite azurite)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var file = await RefusedAsync(site);
-        await NightAsync(site, Term.AddDays(1));
+        await ErasureNights.FilesAsync(site, Term.AddDays(1));
         await VisaAsync(site, Term.AddDays(-1));
-        await NightAsync(site, Term.AddDays(60));
+        await ErasureNights.FilesAsync(site, Term.AddDays(60));
         Assert.Equal(1, (await ReportAsync(site)).WithoutVisa);
 
         await VisaAsync(site, Term);
-        await NightAsync(site, Term.AddDays(61));
+        await ErasureNights.FilesAsync(site, Term.AddDays(61));
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         var page = await administrator.SubmitAsync($"{Page}/visa", ("_action", "retirer"), ("reference", "Les archives ont changé d’avis"));
         Assert.Contains("Les archives ont changé d’avis", page, StringComparison.Ordinal);
-        await NightAsync(site, Term.AddDays(200));
+        await ErasureNights.FilesAsync(site, Term.AddDays(200));
 
-        Assert.NotNull(await FindAsync(site, file));
+        Assert.NotNull(await ErasureNights.FindAsync(site, file));
     }
 
     [Fact]
@@ -122,9 +120,9 @@ public sealed class ClosedFileTests(Azurite azurite)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var file = await RefusedAsync(site);
-        await NightAsync(site, Term.AddDays(-29));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-29));
         await VisaAsync(site, Term.AddDays(30));
-        await NightAsync(site, Term.AddDays(1));
+        await ErasureNights.FilesAsync(site, Term.AddDays(1));
         var own = $"/gestion/appels/vte-2026/dossiers/{file.Id}/conservation";
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         Assert.Contains("À la corbeille", await administrator.GetAsync(own), StringComparison.Ordinal);
@@ -135,16 +133,16 @@ public sealed class ClosedFileTests(Azurite azurite)
 
         Assert.Contains("Recours devant le tribunal", await administrator.SubmitAsync(own, ("_action", "suspendre"), ("motif", "Recours devant le tribunal")), StringComparison.Ordinal);
         await administrator.SubmitAsync(own, ("_action", "suspendre"), ("motif", "Encore"));
-        await NightAsync(site, Term.AddDays(60));
+        await ErasureNights.FilesAsync(site, Term.AddDays(60));
         Assert.Equal((1, 0), ((await ReportAsync(site)).Held, (await ReportAsync(site)).Erased));
-        Assert.NotNull(await FindAsync(site, file));
+        Assert.NotNull(await ErasureNights.FindAsync(site, file));
 
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         await administrator.SubmitAsync(own, ("_action", "lever"), ("motif", "Jugement rendu"));
         var events = await site.Services.GetRequiredService<ApplicationStore>().EventsAsync(ApplicationId.Parse(file.Id), CancellationToken.None);
         Assert.Equal(["Recours devant le tribunal", "Jugement rendu"], events.Where(one => one.Kind is EventKind.HoldSet or EventKind.HoldLifted).Select(one => one.Text));
-        await NightAsync(site, Term.AddDays(61));
-        Assert.Null(await FindAsync(site, file));
+        await ErasureNights.FilesAsync(site, Term.AddDays(61));
+        Assert.Null(await ErasureNights.FindAsync(site, file));
     }
 
     [Fact]
@@ -152,13 +150,13 @@ public sealed class ClosedFileTests(Azurite azurite)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var file = await RefusedAsync(site);
-        var judged = (await FindAsync(site, file))!;
+        var judged = (await ErasureNights.FindAsync(site, file))!;
         await site.Services.GetRequiredService<HoldFileHandler>().HandleAsync(new HoldFile(judged.Id, IsHeld: true, "Contrôle", "Léa Martin"), CancellationToken.None);
 
         var erased = await site.Services.GetRequiredService<EraseFileHandler>().EraseAsync(judged, new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0), CancellationToken.None);
 
         Assert.False(erased);
-        Assert.NotNull(await FindAsync(site, file));
+        Assert.NotNull(await ErasureNights.FindAsync(site, file));
         Assert.Empty(await site.Services.GetRequiredService<RetentionStore>().ListTasksAsync(CallId, CancellationToken.None));
     }
 
@@ -178,7 +176,7 @@ public sealed class ClosedFileTests(Azurite azurite)
         using var elsewhere = await administrator.SendAsync(HttpMethod.Get, $"/gestion/appels/cnam-2026/dossiers/{file.Id}/conservation");
 
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.NotFound], new[] { page, held, visa, elsewhere }.Select(one => one.StatusCode));
-        Assert.Null((await FindAsync(site, file))!.Review.Hold);
+        Assert.Null((await ErasureNights.FindAsync(site, file))!.Review.Hold);
     }
 
     [Fact]
@@ -191,12 +189,12 @@ public sealed class ClosedFileTests(Azurite azurite)
             await RefuseAsync(site, file);
         }
 
-        await NightAsync(site, Term.AddDays(-20));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-20));
         await VisaAsync(site, Term.AddDays(30));
-        await NightAsync(site, Term.AddDays(-19));
+        await ErasureNights.FilesAsync(site, Term.AddDays(-19));
         var tallies = site.Services.GetRequiredService<TallyStore>();
         var before = await tallies.SumsAsync(CallId, CancellationToken.None);
-        site.Clock.Set(Night(Term.AddDays(15)));
+        site.Clock.Set(ErasureNights.Of(Term.AddDays(15)));
         var handler = site.Services.GetRequiredService<EraseClosedFilesHandler>();
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => handler.HandleAsync(Shipped.Vte, CancellationToken.None)));
@@ -212,36 +210,18 @@ public sealed class ClosedFileTests(Azurite azurite)
     [Fact]
     public async Task An_erasure_survives_a_crash_at_every_change()
     {
-        var changes = 0;
-        for (var at = 0; at <= changes; at++)
-        {
-            // One change comes after the other: to be stopped after one is to be stopped before the next.
-            foreach (var point in at == changes ? Enum.GetValues<StorageProbe.KillPoint>() : [StorageProbe.KillPoint.Before])
+        var changes = await new ErasureDrill(azurite).SurviveAsync(
+            prepare: async site =>
             {
-                var account = azurite.NextAccount();
-                Candidate file;
-                await using (var site = await DepositedFiles.StartAsync(azurite, account: account))
-                {
-                    file = await RefusedAsync(site);
-                    await NightAsync(site, Term.AddDays(-20));
-                    await VisaAsync(site, Term.AddDays(30));
-                    await NightAsync(site, Term.AddDays(-19));
-                    site.Clock.Set(Night(Term.AddDays(15)));
-                    site.Probe.Arm(at, point);
-                    await AttemptAsync(site);
-                    changes = Math.Max(changes, at == 0 ? site.Probe.ChangesSinceArmed : 0);
-                }
-
-                await using var restarted = await DepositedFiles.StartAsync(azurite, account: account);
-                restarted.Clock.Set(Night(Term.AddDays(16)));
-                await AttemptAsync(restarted);
-
-                var where = $"crash {point} change {at}: ";
-                var log = await restarted.Services.GetRequiredService<RetentionStore>().LogOfAsync(CallId, CancellationToken.None);
-                Assert.True(log.Count == 1 && ErasureLog.IsChained(log), $"{where}{log.Count} lines");
-                WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(restarted), where, file.Id, Email, Samples.Siret(1));
-            }
-        }
+                var file = await RefusedAsync(site);
+                await ErasureNights.FilesAsync(site, Term.AddDays(-20));
+                await VisaAsync(site, Term.AddDays(30));
+                await ErasureNights.FilesAsync(site, Term.AddDays(-19));
+                site.Clock.Set(ErasureNights.Of(Term.AddDays(15)));
+                return [file.Id, Email, Samples.Siret(1)];
+            },
+            night: services => services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(Shipped.Vte, CancellationToken.None),
+            ErasureNights.Of(Term.AddDays(16)));
 
         Assert.True(changes > 20, $"Only {changes} changes were seen.");
     }
@@ -265,6 +245,22 @@ public sealed class ClosedFileTests(Azurite azurite)
         Assert.Equal(one, five);
     }
 
+    /// <summary>The link of the last mail still lives and finds no file; that of the deposit ended long before, and asking for a new one sends nothing.</summary>
+    private static async Task OldLinksOpenNothingAsync(TestSite site, Candidate file, InboxEntry told)
+    {
+        var mails = (await site.InboxAsync()).Count;
+        var living = told.Links.Select(link => link.Split("/suivi/")).Single(parts => parts.Length == 2)[1];
+
+        using var gone = await site.SendAsync(HttpMethod.Get, $"/api/v1/applications/{file.Id}", living);
+        using var ended = await file.SendAsync(HttpMethod.Get);
+        using var renewed = await site.Http.PostAsync($"/suivi/{file.Token}", content: null);
+        await site.QuietAsync();
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.Unauthorized, HttpStatusCode.OK], new[] { gone, ended, renewed }.Select(answer => answer.StatusCode));
+        Assert.Contains("Ce lien a expiré", await ended.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(mails, (await site.InboxAsync()).Count);
+    }
+
     private static async Task<Candidate> RefusedAsync(TestSite site)
     {
         var file = (await DepositedFiles.DepositAsync(site, 1))[0];
@@ -282,32 +278,8 @@ public sealed class ClosedFileTests(Azurite azurite)
     private static Task VisaAsync(TestSite site, DateOnly through) =>
         site.Services.GetRequiredService<RetentionStore>().AddVisaAsync(CallId, new ArchiveVisa(through, "AD 45", "Léa Martin", site.Clock.GetUtcNow()), CancellationToken.None);
 
-    private static async Task NightAsync(TestSite site, DateOnly date)
-    {
-        site.Clock.Set(Night(date));
-        await site.Services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(CancellationToken.None);
-        await site.QuietAsync();
-    }
-
-    private static async Task AttemptAsync(TestSite site)
-    {
-        try
-        {
-            await site.Services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(Shipped.Vte, CancellationToken.None);
-        }
-        catch (Exception died) when (died is ProcessKilledException or Azure.RequestFailedException)
-        {
-            // The process was stopped: the next one is what is looked at.
-        }
-    }
-
     private static async Task<ClosedFilesReport> ReportAsync(TestSite site) =>
         (await site.Services.GetRequiredService<RetentionStore>().FindFilesReportAsync(CallId, CancellationToken.None))!;
-
-    private static DateTimeOffset Night(DateOnly date) => ParisTime.ToInstant(date.ToDateTime(new TimeOnly(4, 50)));
-
-    private static Task<Application?> FindAsync(TestSite site, Candidate file) =>
-        site.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(file.Id), CancellationToken.None);
 
     private static async Task<IReadOnlyList<InboxEntry>> WarningsAsync(TestSite site) =>
         [.. (await site.InboxAsync()).Where(mail => mail.Subject.StartsWith("Votre dossier va être effacé", StringComparison.Ordinal))];

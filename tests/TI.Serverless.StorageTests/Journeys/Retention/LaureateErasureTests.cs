@@ -83,7 +83,7 @@ public sealed class LaureateErasureTests(Azurite azurite)
 
     private static async Task NightAsync(TestSite site, DateOnly date)
     {
-        site.Clock.Set(ParisTime.ToInstant(date.ToDateTime(new TimeOnly(4, 50))));
+        site.Clock.Set(ErasureNights.Of(date));
         await site.Services.GetRequiredService<EraseClosedFilesHandler>().HandleAsync(site.Services.GetRequiredService<Catalogue>().Get(JuryScene.CallId), CancellationToken.None);
         await site.QuietAsync();
     }

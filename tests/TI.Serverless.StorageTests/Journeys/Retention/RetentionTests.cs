@@ -26,23 +26,23 @@ public sealed class RetentionTests(Azurite azurite)
 
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         Assert.DoesNotContain("value=\"commencer\"", await administrator.GetAsync(Page), StringComparison.Ordinal);
-        await NightAsync(site, Kept.AddDays(-15));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(-15));
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         Assert.Contains("chaque nuit, depuis le", await administrator.SubmitAsync(Page, ("_action", "commencer")), StringComparison.Ordinal);
-        await NightAsync(site, Kept.AddDays(-14));
-        await NightAsync(site, Kept.AddDays(-13));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(-14));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(-13));
         Assert.Contains("lundi 8 mars 2027", Plain.Of(Assert.Single(await WarningsAsync(site)).Text), StringComparison.Ordinal);
-        await NightAsync(site, Kept.AddDays(-3));
-        await NightAsync(site, Kept);
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(-3));
+        await ErasureNights.DraftsAsync(site, Kept);
         Assert.Equal(2, (await WarningsAsync(site)).Count);
-        await NightAsync(site, Kept.AddDays(1));
-        await NightAsync(site, Kept.AddDays(14));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(1));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(14));
         Assert.Equal(3, (await WarningsAsync(site)).Count);
-        Assert.NotNull(await FindAsync(site, draft));
+        Assert.NotNull(await ErasureNights.FindAsync(site, draft));
 
-        await NightAsync(site, Kept.AddDays(15));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(15));
 
-        Assert.Null(await FindAsync(site, draft));
+        Assert.Null(await ErasureNights.FindAsync(site, draft));
         using var gone = await draft.SendAsync(HttpMethod.Get, "");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
@@ -58,10 +58,10 @@ public sealed class RetentionTests(Azurite azurite)
         await using var site = await DepositedFiles.StartAsync(azurite);
         var draft = await DraftAsync(site);
 
-        await NightAsync(site, Kept.AddDays(1));
-        await NightAsync(site, Kept.AddDays(30));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(1));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(30));
 
-        Assert.NotNull(await FindAsync(site, draft));
+        Assert.NotNull(await ErasureNights.FindAsync(site, draft));
         Assert.Empty(await WarningsAsync(site));
         var report = await site.Services.GetRequiredService<RetentionStore>().FindReportAsync("vte-2026", CancellationToken.None);
         Assert.Equal((0, 0, 1, 0), (report!.Warned, report.InTrash, report.Due, report.Erased));
@@ -96,13 +96,13 @@ public sealed class RetentionTests(Azurite azurite)
         await using var site = await DepositedFiles.StartAsync(azurite);
         var draft = await DraftAsync(site);
         await StartAsync(site);
-        await NightAsync(site, Kept.AddDays(1));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(1));
         await draft.SaveAsync(new JsonObject { ["companyName"] = "Émaux de Loire" });
 
-        await NightAsync(site, Kept.AddDays(15));
-        await NightAsync(site, Kept.AddDays(40));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(15));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(40));
 
-        Assert.NotNull(await FindAsync(site, draft));
+        Assert.NotNull(await ErasureNights.FindAsync(site, draft));
         Assert.Single(await WarningsAsync(site));
     }
 
@@ -113,13 +113,13 @@ public sealed class RetentionTests(Azurite azurite)
         var draft = await DraftAsync(site);
         await StartAsync(site);
 
-        await NightAsync(site, Kept.AddDays(200));
-        await NightAsync(site, Kept.AddDays(213));
-        Assert.NotNull(await FindAsync(site, draft));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(200));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(213));
+        Assert.NotNull(await ErasureNights.FindAsync(site, draft));
         Assert.Single(await WarningsAsync(site));
 
-        await NightAsync(site, Kept.AddDays(214));
-        Assert.Null(await FindAsync(site, draft));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(214));
+        Assert.Null(await ErasureNights.FindAsync(site, draft));
     }
 
     [Fact]
@@ -127,13 +127,13 @@ public sealed class RetentionTests(Azurite azurite)
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var draft = await DraftAsync(site);
-        var judged = (await FindAsync(site, draft))!;
+        var judged = (await ErasureNights.FindAsync(site, draft))!;
         await draft.SaveAsync(new JsonObject { ["companyName"] = "Émaux de Loire" });
 
         var erased = await site.Services.GetRequiredService<EraseFileHandler>().EraseAsync(judged, new ErasureFacts(Shipped.Monday, "Brouillon", "essai", 0), CancellationToken.None);
 
         Assert.False(erased);
-        Assert.NotNull(await FindAsync(site, draft));
+        Assert.NotNull(await ErasureNights.FindAsync(site, draft));
         var retention = site.Services.GetRequiredService<RetentionStore>();
         Assert.Empty(await retention.ListTasksAsync("vte-2026", CancellationToken.None));
         Assert.Empty(await retention.LogOfAsync("vte-2026", CancellationToken.None));
@@ -150,8 +150,8 @@ public sealed class RetentionTests(Azurite azurite)
 
         await site.QuietAsync();
         await StartAsync(site);
-        await NightAsync(site, Kept.AddDays(1));
-        site.Clock.Set(Night(Kept.AddDays(15)));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(1));
+        site.Clock.Set(ErasureNights.Of(Kept.AddDays(15)));
         var handler = site.Services.GetRequiredService<EraseDraftsHandler>();
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => handler.HandleAsync(Shipped.Vte, CancellationToken.None)));
@@ -168,35 +168,18 @@ public sealed class RetentionTests(Azurite azurite)
     [Fact]
     public async Task An_erasure_survives_a_crash_at_every_change()
     {
-        var changes = 0;
-        for (var at = 0; at <= changes; at++)
-        {
-            foreach (var point in at == 0 ? [StorageProbe.KillPoint.Before] : Enum.GetValues<StorageProbe.KillPoint>())
+        var changes = await new ErasureDrill(azurite).SurviveAsync(
+            prepare: async site =>
             {
-                var account = azurite.NextAccount();
-                Candidate draft;
-                await using (var site = await DepositedFiles.StartAsync(azurite, account: account))
-                {
-                    draft = await DraftAsync(site);
-                    (await draft.AttachAsync("charter", "charte.pdf", Samples.Pdf())).Dispose();
-                    await StartAsync(site);
-                    await NightAsync(site, Kept.AddDays(1));
-                    site.Clock.Set(Night(Kept.AddDays(15)));
-                    site.Probe.Arm(at, point);
-                    await AttemptAsync(site);
-                    changes = Math.Max(changes, at == 0 ? site.Probe.ChangesSinceArmed : 0);
-                }
-
-                await using var restarted = await DepositedFiles.StartAsync(azurite, account: account);
-                restarted.Clock.Set(Night(Kept.AddDays(16)));
-                await AttemptAsync(restarted);
-
-                var where = $"crash {point} change {at}";
-                var log = await restarted.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None);
-                Assert.True(log.Count == 1 && ErasureLog.IsChained(log), $"{where}: {log.Count} lines");
-                Assert.True((await WholeAccount.ReadAsync(restarted)).All(row => !row.Contains(draft.Id, StringComparison.Ordinal) && !row.Contains(Email, StringComparison.Ordinal)), where);
-            }
-        }
+                var draft = await DraftAsync(site);
+                (await draft.AttachAsync("charter", "charte.pdf", Samples.Pdf())).Dispose();
+                await StartAsync(site);
+                await ErasureNights.DraftsAsync(site, Kept.AddDays(1));
+                site.Clock.Set(ErasureNights.Of(Kept.AddDays(15)));
+                return [draft.Id, Email];
+            },
+            night: services => services.GetRequiredService<EraseDraftsHandler>().HandleAsync(Shipped.Vte, CancellationToken.None),
+            ErasureNights.Of(Kept.AddDays(16)));
 
         Assert.True(changes > 10, $"Only {changes} changes were seen.");
     }
@@ -235,33 +218,9 @@ public sealed class RetentionTests(Azurite azurite)
     private static async Task EraseAsync(TestSite site)
     {
         await StartAsync(site);
-        await NightAsync(site, Kept.AddDays(1));
-        await NightAsync(site, Kept.AddDays(15));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(1));
+        await ErasureNights.DraftsAsync(site, Kept.AddDays(15));
     }
-
-    private static async Task NightAsync(TestSite site, DateOnly date)
-    {
-        site.Clock.Set(Night(date));
-        await site.Services.GetRequiredService<EraseDraftsHandler>().HandleAsync(CancellationToken.None);
-        await site.QuietAsync();
-    }
-
-    private static async Task AttemptAsync(TestSite site)
-    {
-        try
-        {
-            await site.Services.GetRequiredService<EraseDraftsHandler>().HandleAsync(Shipped.Vte, CancellationToken.None);
-        }
-        catch (Exception died) when (died is ProcessKilledException or Azure.RequestFailedException)
-        {
-            // The process was stopped: the next one is what is looked at.
-        }
-    }
-
-    private static DateTimeOffset Night(DateOnly date) => ParisTime.ToInstant(date.ToDateTime(new TimeOnly(4, 30)));
-
-    private static Task<Application?> FindAsync(TestSite site, Candidate draft) =>
-        site.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(draft.Id), CancellationToken.None);
 
     private static async Task<IReadOnlyList<InboxEntry>> WarningsAsync(TestSite site) =>
         [.. (await site.InboxAsync()).Where(mail => mail.Subject.Contains("effacé", StringComparison.Ordinal) || mail.Subject.Contains("corbeille", StringComparison.Ordinal))];

@@ -49,16 +49,31 @@ public sealed class DraftCheckTests
         Assert.Equal(isTold ? 1 : 0, ProblemsWhen(root => root["summary"] = text).Count(problem => problem.Path == "summary"));
 
     [Fact]
-    public void Silence_before_the_committee_needs_a_text()
+    public void Silence_before_the_committee_needs_a_text_of_its_own()
     {
         Action<JsonObject> late = root => root["waves"]![0]!["committeeOn"] = "2026-09-01";
 
         Assert.Equal(["silence.regime"], ProblemsWhen(late).Select(problem => problem.Path));
+        Assert.Equal(["silence.regime"], ProblemsWhen(root =>
+        {
+            late(root);
+            root["silence"]!["reference"] = "code des relations entre le public et l’administration, article L. 231-4, 3°";
+        }).Select(problem => problem.Path));
         Assert.Empty(ProblemsWhen(root =>
         {
             late(root);
-            root["silence"]!["reference"] = "un décret";
+            root["silence"] = new JsonObject { ["regime"] = "specialText", ["months"] = 2, ["reference"] = "un décret" };
         }));
+    }
+
+    [Fact]
+    public void Silence_before_the_committee_that_is_in_force_does_not_stop_another_change()
+    {
+        var wave = SampleCall.Call.Waves[0] with { CommitteeOn = new DateOnly(2026, 9, 1) };
+        var current = new Catalogue([SampleCall.Call with { Waves = [wave, .. SampleCall.Call.Waves.Skip(1)] }]);
+
+        Assert.Empty(ProblemsWhen(root => (root["waves"]![0]!["committeeOn"], root["title"]) = ("2026-09-01", "Un autre titre"), current));
+        Assert.Equal(["silence.regime"], ProblemsWhen(root => root["waves"]![0]!["committeeOn"] = "2026-09-02", current).Select(problem => problem.Path));
     }
 
     [Fact]
