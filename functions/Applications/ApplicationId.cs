@@ -51,6 +51,10 @@ public readonly record struct ApplicationId
     public static ApplicationId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an application identifier.");
 
+    /// <summary>The identifiers among what a form or an address lists, once each; what is none is left out.</summary>
+    public static IReadOnlyList<ApplicationId> ReadAll(IEnumerable<string?> texts, int most) =>
+        [.. texts.Select(text => TryParse(text, out var id) ? id : (ApplicationId?)null).OfType<ApplicationId>().Distinct().Take(most)];
+
     public override string ToString() => _text ?? throw new InvalidOperationException("This application identifier was never set.");
 
     private static string Encode(ReadOnlySpan<byte> bytes)

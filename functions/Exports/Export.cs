@@ -53,6 +53,9 @@ public sealed record Export
     /// <summary>The only status of which files are taken; null for every deposit.</summary>
     public ApplicationStatus? Status { get; init; }
 
+    /// <summary>The only files that are taken, whatever their wave and status; empty for a whole list.</summary>
+    public IReadOnlyList<ApplicationId> Chosen { get; init; } = [];
+
     /// <summary>How the files of an archive are named.</summary>
     public string? Pattern { get; init; }
 

@@ -22,20 +22,22 @@ internal sealed class ExportPages(
 
     public async Task<Export> ReadAsync(CallDefinition call, Export export, CancellationToken cancellationToken)
     {
+        var size = export.Kind == ExportKind.Attachments ? ArchivePage : LongPage;
+        if (export.Chosen.Count > 0)
+        {
+            return await ReadChosenAsync(call, export, size, cancellationToken);
+        }
+
         var waves = export.WaveId is { } only ? [only] : call.Waves.Select(wave => wave.Id).ToArray();
         if (export.Wave >= waves.Length)
         {
             return export with { Phase = ExportPhase.Finishing };
         }
 
-        var size = export.Kind == ExportKind.Attachments ? ArchivePage : LongPage;
         var page = export.Status is { } status
             ? await index.ListByStatusAsync(export.CallId, waves[export.Wave], status, export.Continuation, size, cancellationToken)
             : await index.ListSubmittedAsync(export.CallId, waves[export.Wave], export.Continuation, size, cancellationToken);
-        var read = FilesAsync(export, page, cancellationToken);
-        var moved = export.Kind == ExportKind.Attachments
-            ? await ArchiveAsync(export, read, cancellationToken)
-            : await LinesAsync(call, export, read, cancellationToken);
+        var moved = await TakeAsync(call, export, page.Items.Select(item => item.Id), cancellationToken);
         return moved with
         {
             Wave = page.Continuation is null ? export.Wave + 1 : export.Wave,
@@ -44,12 +46,31 @@ internal sealed class ExportPages(
         };
     }
 
-    private async IAsyncEnumerable<ExportedFile> FilesAsync(
-        Export export, SummaryPage page, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The files that somebody ticked: the continuation counts those that were read.</summary>
+    private async Task<Export> ReadChosenAsync(CallDefinition call, Export export, int size, CancellationToken cancellationToken)
     {
-        foreach (var summary in page.Items)
+        var read = int.Parse(export.Continuation ?? "0", CultureInfo.InvariantCulture);
+        var moved = await TakeAsync(call, export, export.Chosen.Skip(read).Take(size), cancellationToken);
+        return moved with
         {
-            if (await applications.FindAsync(summary.Id, cancellationToken) is { } application
+            Continuation = (read + size).ToString(CultureInfo.InvariantCulture),
+            Phase = read + size >= export.Chosen.Count ? ExportPhase.Finishing : ExportPhase.Reading,
+        };
+    }
+
+    private Task<Export> TakeAsync(CallDefinition call, Export export, IEnumerable<ApplicationId> ids, CancellationToken cancellationToken)
+    {
+        var files = FilesAsync(export, ids, cancellationToken);
+        return export.Kind == ExportKind.Attachments ? ArchiveAsync(export, files, cancellationToken) : LinesAsync(call, export, files, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ExportedFile> FilesAsync(
+        Export export, IEnumerable<ApplicationId> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            if (await applications.FindAsync(id, cancellationToken) is { } application
+                && application.CallId == export.CallId
                 && application.Status != ApplicationStatus.Draft
                 && (export.Kind != ExportKind.OpenData || OpenDataColumns.Holds(application)))
             {

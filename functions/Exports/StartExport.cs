@@ -9,6 +9,9 @@ namespace TI.Serverless.Functions.Exports;
 /// <summary>What a person asks for, as typed.</summary>
 internal sealed record StartExport(CallDefinition Call, string? Kind, string? WaveId, string? Status, string? Pattern, StaffMember By)
 {
+    /// <summary>The files that were ticked; empty for a whole list.</summary>
+    public IReadOnlyList<ApplicationId> Chosen { get; init; } = [];
+
     /// <summary>A program asks, and looks for the end itself: nobody is written to.</summary>
     public bool IsSilent { get; init; }
 }
@@ -26,6 +29,13 @@ internal sealed class StartExportHandler(ExportStore store, ExportQueue queue, T
     public const string WaveField = "periode";
     public const string StatusField = "etat";
     public const string PatternField = "modele";
+    public const string ChosenField = "dossier";
+
+    /// <summary>As many as a page of the list has.</summary>
+    private const int MostChosen = 50;
+
+    /// <summary>The files that an address or a form names; what names none is left out.</summary>
+    public static IReadOnlyList<ApplicationId> ReadChosen(IEnumerable<string?> values) => ApplicationId.ReadAll(values, MostChosen);
 
     /// <summary>One message, one write.</summary>
     public async Task<StartExportResult> HandleAsync(StartExport command, CancellationToken cancellationToken)
@@ -71,6 +81,7 @@ internal sealed class StartExportHandler(ExportStore store, ExportQueue queue, T
             Kind = kind,
             WaveId = wave,
             Status = status,
+            Chosen = command.Chosen,
             Pattern = kind == ExportKind.Attachments ? pattern : null,
             AskedBy = command.By.Email,
             AskedByName = command.By.Name,

@@ -72,6 +72,9 @@ public sealed record InboxFile
     /// <summary>The day at whose end silence decides; null when it never does, or when a decision was taken.</summary>
     public DateOnly? SilenceOn { get; init; }
 
+    /// <summary>« 3 avis sur 5 »; null when none was asked.</summary>
+    public string? Opinions { get; init; }
+
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     public IReadOnlyList<InboxSignal> Signals { get; init; } = [];

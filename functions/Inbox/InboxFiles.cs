@@ -26,6 +26,7 @@ internal static class InboxFiles
             Stage = application.Review.Stages is [.., { } move] ? move.StageId : null,
             Outcome = application.Review.Decision is { } decision && decision.Outcome == application.Status ? decision.Label : null,
             SilenceOn = application.Status.IsFinal() ? null : SilenceClock.RejectedOn(call, application),
+            Opinions = OpinionTexts.Count(application.Review.Opinions),
             Labels = application.Review.Labels,
             Signals = [.. SignalsOf(application, facts, last?.Kind)],
             Team = [.. TriageTeam.Of(call, application).Select(member => EmailAddress.Parse(member.Email).Hash).Distinct()],

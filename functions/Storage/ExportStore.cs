@@ -87,6 +87,7 @@ internal sealed class ExportStore(StorageClients clients)
             ["Count"] = export.Count,
             ["MovedAt"] = export.MovedAt,
         };
+        LongText.Write(row, "Chosen", string.Join(' ', export.Chosen));
         LongText.Write(row, "Blocks", string.Join(' ', export.Blocks.Select(count => count.ToString(CultureInfo.InvariantCulture))));
         LongText.Write(row, "Files", JsonSerializer.Serialize(export.Files));
         return row;
@@ -99,6 +100,7 @@ internal sealed class ExportStore(StorageClients clients)
         Kind = Enum.Parse<ExportKind>(row.RequiredString("Kind")),
         WaveId = row.GetString("WaveId"),
         Status = row.GetString("Status") is { } status ? Enum.Parse<ApplicationStatus>(status) : null,
+        Chosen = [.. (LongText.Read(row, "Chosen") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ApplicationId.Parse)],
         Pattern = row.GetString("Pattern"),
         AskedBy = EmailAddress.Parse(row.RequiredString("AskedBy")),
         AskedByName = row.RequiredString("AskedByName"),

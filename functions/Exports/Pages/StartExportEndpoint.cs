@@ -23,12 +23,15 @@ internal sealed class StartExportEndpoint(Catalogue catalogue, ExportStore store
         }
 
         var command = new StartExport(
-            call, form[StartExportHandler.KindField], form[StartExportHandler.WaveField], form[StartExportHandler.StatusField], form[StartExportHandler.PatternField], request.Staff().Member);
+            call, form[StartExportHandler.KindField], form[StartExportHandler.WaveField], form[StartExportHandler.StatusField], form[StartExportHandler.PatternField], request.Staff().Member)
+        {
+            Chosen = StartExportHandler.ReadChosen(form[StartExportHandler.ChosenField]),
+        };
         return await handler.HandleAsync(command, cancellationToken) switch
         {
             StartExportResult.Started(var id) => SitePage.SeeOther(ExportPaths.One(call.Id, id)),
             StartExportResult.Invalid(var errors) => SitePage.Render<ExportsPage>(
-                new { Visitor = request.Staff(), Call = call, Exports = await store.ListAsync(call.Id, cancellationToken), command.Kind, command.WaveId, command.Status, command.Pattern, Errors = errors },
+                new { Visitor = request.Staff(), Call = call, Exports = await store.ListAsync(call.Id, cancellationToken), command.Kind, command.WaveId, command.Status, command.Pattern, command.Chosen, Errors = errors },
                 StatusCodes.Status422UnprocessableEntity),
             var other => throw new InvalidOperationException($"Nothing answers {other}."),
         };

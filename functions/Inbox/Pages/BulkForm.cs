@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Primitives;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -27,10 +26,14 @@ public sealed record BulkForm(string Choice, TriageAction? Action, IReadOnlyList
 
     public const string Label = "etiqueter";
 
+    /// <summary>Leads to the form of exports, which changes nothing in the files.</summary>
+    public const string Export = "exporter";
+
     public string Title => Choice switch
     {
         Assign => "Confier des dossiers",
         Label => "Ajouter une étiquette",
+        Export => "Exporter des dossiers",
         "" => "Choisir que faire",
         _ => Action!.Label,
     };
@@ -44,9 +47,9 @@ internal sealed class BulkForms(StaffDirectory directory)
     {
         var choice = form[BulkForm.ActionName].ToString();
         var action = TriageChoices.Find(call, choice);
-        var known = choice is BulkForm.Assign or BulkForm.Label || (action is not null && OfficeFiles.May(visitor, action));
+        var known = choice is BulkForm.Assign or BulkForm.Label or BulkForm.Export || (action is not null && OfficeFiles.May(visitor, action));
         return new BulkForm(
-            known ? choice : "", known ? action : null, IdsOf(form[BulkForm.FileName]), InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString);
+            known ? choice : "", known ? action : null, ApplicationId.ReadAll(form[BulkForm.FileName], BulkHandler.Most), InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString);
     }
 
     /// <summary>The command, or what is wrong with what was typed.</summary>
@@ -80,13 +83,4 @@ internal sealed class BulkForms(StaffDirectory directory)
                 return (command with { Review = review }, ReviewRules.ErrorsForSeveral(review, bulk.Action!, call, ParisTime.DateOf(now)));
         }
     }
-
-    private static IReadOnlyList<ApplicationId> IdsOf(StringValues values) =>
-    [
-        .. values.OfType<string>()
-            .Select(text => ApplicationId.TryParse(text, out var id) ? id : (ApplicationId?)null)
-            .OfType<ApplicationId>()
-            .Distinct()
-            .Take(BulkHandler.Most)
-    ];
 }

@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Exports.Pages;
 using TI.Serverless.Functions.Mail;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -21,6 +22,11 @@ internal sealed class BulkPages(BulkForms forms, BulkHandler handler, StaffDirec
     {
         var step = form[StepName].ToString();
         var visitor = request.Staff();
+        if (bulk is { Choice: BulkForm.Export, Ids.Count: > 0 })
+        {
+            return SitePage.SeeOther(ExportPaths.Of(call.Id, bulk.Ids));
+        }
+
         var (command, errors) = await forms.CommandAsync(bulk, form, call, visitor, clock.GetUtcNow(), cancellationToken);
         if (step == "executer" && errors.Count == 0)
         {

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Exports;
+using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys;
 using TI.Serverless.TestKit;
@@ -59,6 +61,103 @@ public sealed class ExportTests(Azurite azurite)
         }
 
         Assert.StartsWith("%PDF", Encoding.ASCII.GetString(content.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_selection_of_the_list_is_exported_and_nothing_else()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var chosen = await ExportRun.DepositAsync(site, 90, "Forges choisies");
+        await ExportRun.DepositAsync(site, 91, "Forges laissées");
+        var visitor = await OfficeVisitor.SignInAsync(site, ExportRun.Officer);
+
+        using var ticked = await visitor.PostAsync("/gestion/appels/vte-2026/lot", ("lot", "exporter"), ("liste", ""), ("dossier", chosen.Id));
+        var form = await visitor.GetAsync(ticked.Headers.Location!.OriginalString);
+        using var refused = await visitor.PostAsync(ExportRun.Root, ("dossier", chosen.Id));
+        var shownBack = await refused.Content.ReadAsStringAsync();
+        var table = await ExportRun.StartAsync(visitor, "Csv", ("dossier", chosen.Id), ("dossier", "nul"), ("dossier", ApplicationId.New(Shipped.Monday).ToString()));
+        var archives = await ExportRun.StartAsync(visitor, "Attachments", ("dossier", chosen.Id), ("modele", "{organisme}-{fichier}"));
+        await site.QuietAsync();
+
+        Assert.All(new[] { form, shownBack }, page => Assert.Contains($"name=\"dossier\" value=\"{chosen.Id}\"", page, StringComparison.Ordinal));
+        var lines = ExportRun.Lines(await ExportRun.FileAsync(visitor, table, "dossiers.csv"));
+        Assert.Equal("Forges choisies", Assert.Single(lines.Skip(1))[ExportRun.ColumnOf(lines, "Organisme")]);
+        using var archive = new ZipArchive(new MemoryStream(await ExportRun.FileAsync(visitor, archives, "pieces-001.zip")));
+        Assert.All(archive.Entries, entry => Assert.StartsWith("Forges choisies-", entry.FullName, StringComparison.Ordinal));
+        Assert.Contains("Dossiers choisis", await visitor.GetAsync(table), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_period_and_a_state_leave_the_other_files_out()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        await ReviewCrashTests.ActAsync(await ExportRun.DepositAsync(site, 92, "Retenue"), "retenir");
+        await ExportRun.DepositAsync(site, 93, "Déposée");
+        var visitor = await OfficeVisitor.SignInAsync(site, ExportRun.Officer);
+
+        var retained = await ExportRun.StartAsync(visitor, "Csv", ("etat", "Retained"), ("periode", Shipped.Vte.Waves[^1].Id));
+        using var unknown = await visitor.PostAsync(ExportRun.Root, ("contenu", "Csv"), ("periode", "jamais"), ("etat", "Draft"));
+        await site.QuietAsync();
+
+        var lines = ExportRun.Lines(await ExportRun.FileAsync(visitor, retained, "dossiers.csv"));
+        Assert.Equal("Retenue", Assert.Single(lines.Skip(1))[ExportRun.ColumnOf(lines, "Organisme")]);
+        var page = await visitor.GetAsync(retained);
+        Assert.Contains(Shipped.Vte.Waves[^1].Label, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        var refused = await unknown.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+        Assert.All(["#champ-periode", "#champ-etat"], anchor => Assert.Contains($"href=\"{anchor}\"", refused, StringComparison.Ordinal));
+    }
+
+    /// <summary>A step takes a hundred files: two steps here, and a third where the other wave has none.</summary>
+    [Fact]
+    public async Task A_long_list_is_written_step_by_step_without_losing_or_doubling_a_line()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = new JuryScene(site);
+        for (var number = 0; number < 120; number++)
+        {
+            await scene.EligibleAsync(1_000);
+        }
+
+        var visitor = await scene.SignInAsync("Ada Lune", StaffRole.Officer);
+        using var asked = await visitor.PostAsync($"/gestion/appels/{JuryScene.CallId}/exports", ("contenu", "Csv"));
+        var page = asked.Headers.Location!.OriginalString;
+        await site.QuietAsync();
+
+        var export = (await site.Services.GetRequiredService<ExportStore>().FindAsync(JuryScene.CallId, page.Split('/')[^1], CancellationToken.None))!;
+        Assert.Equal((ExportPhase.Done, 120), (export.Phase, export.Count));
+        Assert.True(export.Step > 2, $"It took {export.Step} steps.");
+        var lines = ExportRun.Lines(await ExportRun.FileAsync(visitor, page, "dossiers.csv"));
+        var column = ExportRun.ColumnOf(lines, "Numéro");
+        Assert.Equal(scene.Files.Select(file => file.Number!).Order(StringComparer.Ordinal), lines.Skip(1).Select(line => line[column]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_export_that_is_being_made_says_how_far_it_is_and_one_that_stopped_says_so()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var visitor = await OfficeVisitor.SignInAsync(site, ExportRun.Officer);
+        var export = new Export
+        {
+            CallId = "vte-2026",
+            Id = ApplicationId.New(Shipped.Monday).ToString(),
+            Kind = ExportKind.Csv,
+            AskedBy = EmailAddress.Parse(ExportRun.Officer),
+            AskedByName = "Équipe",
+            AskedAt = Shipped.Monday,
+            MovedAt = Shipped.Monday,
+            Step = 3,
+            Count = 300,
+        };
+        await site.Services.GetRequiredService<ExportStore>().AddAsync(export, CancellationToken.None);
+
+        var moving = Plain.Of(await visitor.GetAsync($"{ExportRun.Root}/{export.Id}"));
+        site.Clock.Set(Shipped.Monday.AddHours(2));
+        var stopped = Plain.Of(await visitor.GetAsync($"{ExportRun.Root}/{export.Id}"));
+
+        Assert.Contains("300 dossiers lus pour le moment", moving, StringComparison.Ordinal);
+        Assert.Contains("Actualiser", moving, StringComparison.Ordinal);
+        Assert.Contains("Cet export n’avance plus", stopped, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class OpinionTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
         Assert.Contains("1 avis sur 1", Plain.Of(page), StringComparison.Ordinal);
+        Assert.Contains("1 avis sur 1", Plain.Of(await officer.GetAsync("/gestion/appels/vte-2026")), StringComparison.Ordinal);
         Assert.Contains("Le marché local est étroit.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Je change d’avis.", page, StringComparison.Ordinal);
         Assert.Single(await site.InboxAsync(), mail => mail.Subject.StartsWith("Avis rendu", StringComparison.Ordinal) && mail.To.Contains(DepositedFiles.Administrator));
