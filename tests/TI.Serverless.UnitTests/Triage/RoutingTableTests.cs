@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Triage;

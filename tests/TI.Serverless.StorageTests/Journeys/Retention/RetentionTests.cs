@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
