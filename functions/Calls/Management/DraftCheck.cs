@@ -33,6 +33,25 @@ internal sealed class DraftCheck(CallReader reader, Catalogue catalogue, TimePro
         return new DraftReading(refused.Count == 0 ? reading.Call : null, [.. problems]);
     }
 
+    /// <summary>What can be shown of a draft while it is written: a question, a wave or a piece that is not finished is left out alone.</summary>
+    public DraftPreview Preview(string callId, JsonObject draft)
+    {
+        var root = draft.DeepClone().AsObject();
+        var unfinished = reader.Check(callId, root)
+            .Select(problem => problem.Path[..(problem.Path.LastIndexOf(']') + 1)])
+            .Where(item => item.Length > 0)
+            .Select(item => DefinitionTree.Find(root, item))
+            .ToArray();
+        foreach (var item in unfinished)
+        {
+            (item?.Parent as JsonArray)?.Remove(item);
+        }
+
+        var refused = reader.Check(callId, root);
+        var call = reader.Read(callId, Mended(root, refused).ToJsonString()).Call;
+        return new DraftPreview(call, refused.Select(problem => TopOf(problem.Path)).ToHashSet(StringComparer.Ordinal));
+    }
+
     /// <summary>An object, whatever was stored.</summary>
     public static JsonObject Parse(string json) => JsonNode.Parse(json, documentOptions: CallJson.Strict) as JsonObject ?? [];
 

@@ -234,5 +234,10 @@ internal static class EditorForms
     /// <summary>The part in which a place is.</summary>
     public static string PartOf(string place) => ParentOf(place) is { } parent ? PartOf(parent) : place;
 
+    /// <summary>The step of the form in which a place is; null outside the form.</summary>
+    public static string? SectionOf(System.Text.Json.Nodes.JsonObject root, string place) => place.StartsWith("form.sections[", StringComparison.Ordinal)
+        ? DefinitionTree.Find(root, place[..(place.IndexOf(']', StringComparison.Ordinal) + 1)] + ".id")?.ToString()
+        : null;
+
     private static bool Covers(string outer, string path) => path == outer || path.StartsWith(outer + ".", StringComparison.Ordinal) || path.StartsWith(outer + "[", StringComparison.Ordinal);
 }

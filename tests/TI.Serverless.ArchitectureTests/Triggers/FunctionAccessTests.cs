@@ -111,6 +111,7 @@ public sealed class FunctionAccessTests
         staffadminister | POST /gestion/appels/{callId}/reglages
         staffadminister | GET /gestion/appels/{callId}/reglages/apercu
         staffadminister | GET /gestion/appels/{callId}/reglages/cloture
+        staffadminister | POST /gestion/appels/{callId}/reglages/apercu
         staffadminister | POST /gestion/appels/{callId}/reglages/cloture
         staffadminister | GET /gestion/appels/{callId}/reglages/json
         staffadminister | POST /gestion/appels/{callId}/reglages/json

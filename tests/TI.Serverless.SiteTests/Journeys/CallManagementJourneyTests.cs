@@ -56,6 +56,13 @@ public sealed class CallManagementJourneyTests(Azurite azurite, Chromium chromiu
         await office.PressAsync("Enregistrer");
         await office.PressAsync("Ajouter une question");
         await office.FillAsync("Intitulé", "Nom du projet");
+        if (javaScript)
+        {
+            // While it is typed, nothing being saved.
+            await office.Page.Locator("[data-ti-live-preview] label").GetByText("Nom du projet").WaitForAsync();
+            await PictureAsync(office, "gestion-apercu-direct", javaScript);
+        }
+
         await office.Page.GetByLabel("Réponse obligatoire").CheckAsync();
         await BackAsync(office, "Étape du formulaire 1");
         await BackAsync(office, "Formulaire");

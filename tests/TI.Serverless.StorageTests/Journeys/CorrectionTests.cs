@@ -58,6 +58,11 @@ public sealed class CorrectionTests(Azurite azurite)
         Assert.Contains($"après, « {Corrected} »", Plain.Of(team.Text), StringComparison.Ordinal);
         var after = Plain.Of(WebUtility.HtmlDecode(await http.GetStringAsync($"/dossiers/{candidate.Id}")));
         Assert.Contains("Votre dernière correction", after, StringComparison.Ordinal);
+        var officer = await OfficeVisitor.SignInAsync(site, Shipped.Vte.Triage.Team[0].Email);
+        var file = Plain.Of(await officer.GetAsync($"/gestion/appels/vte-2026/dossiers/{candidate.Id}"));
+        Assert.Contains("Ce qui a changé depuis le dépôt", file, StringComparison.Ordinal);
+        Assert.Contains("Version du vendredi 27 novembre 2026", file, StringComparison.Ordinal);
+        Assert.All(["Émaux de Briare", Corrected], text => Assert.Contains(text, file, StringComparison.Ordinal));
         Assert.Contains("27 janvier 2027", Plain.Of(WebUtility.HtmlDecode(await site.Http.GetStringAsync(ReviewCrashTests.FileOf(candidate)))), StringComparison.Ordinal);
     }
 

@@ -4,7 +4,7 @@ using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Calls.Management.Pages;
 
-internal sealed class DraftPreviewEndpoint(SettingsPages pages)
+internal sealed class DraftPreviewEndpoint(SettingsPages pages, DraftCheck check)
 {
     /// <summary>Shows the page of a call and its form as its draft says them.</summary>
     [Function(nameof(DraftPreviewEndpoint))]
@@ -13,5 +13,5 @@ internal sealed class DraftPreviewEndpoint(SettingsPages pages)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "gestion/appels/{callId}/reglages/apercu")] HttpRequest request,
         string callId,
         CancellationToken cancellationToken) =>
-        pages.WithDraftAsync(request, callId, visit => SitePage.Render<DraftPreviewPage>(new { Visit = visit }), cancellationToken);
+        pages.WithDraftAsync(request, callId, visit => SitePage.Render<DraftPreviewPage>(new { Visit = visit, Preview = check.Preview(callId, visit.Draft!) }), cancellationToken);
 }

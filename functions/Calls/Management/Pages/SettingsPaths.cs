@@ -21,6 +21,9 @@ internal static class SettingsPaths
 
     public static string Preview(string callId) => Home(callId) + "/apercu";
 
+    /// <summary>With what is typed in a part and not saved.</summary>
+    public static string Preview(string callId, string place) => $"{Preview(callId)}?{PlaceName}={Uri.EscapeDataString(place)}";
+
     public static string Publication(string callId) => Home(callId) + "/publication";
 
     public static string Trial(string callId) => Home(callId) + "/essai";

@@ -57,6 +57,33 @@ public sealed class CallManagementTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_preview_follows_what_is_typed_and_leaves_out_only_what_is_not_finished()
+    {
+        await using var site = await CallEditor.StartAsync(azurite.NextAccount());
+        var editor = await CallEditor.CreateAsync(site, "robots-2027");
+        var preview = editor.Home + "/apercu";
+        var empty = await editor.Visitor.GetAsync(preview);
+        await editor.FillAllAsync();
+        await editor.AddAsync("form.sections[0]", "fields");
+        await editor.AddAsync("vagues", "waves");
+
+        var saved = await editor.Visitor.GetAsync(preview);
+        var typed = await editor.Visitor.SubmitAsync(
+            preview + "?p=" + Uri.EscapeDataString("form.sections[0].fields[2]"), ("id", "machine"), ("type", "text"), ("label", "Machine visée"));
+        var again = await editor.Visitor.GetAsync(preview);
+        using var nowhere = await editor.Visitor.PostAsync(preview + "?p=nulle-part");
+
+        Assert.Contains("Robots pour l’atelier", empty, StringComparison.Ordinal);
+        Assert.All(["Nom du projet", "26 février 2027", "Plan de l’atelier", "Guichet"], text => Assert.Contains(text, Plain.Of(saved), StringComparison.Ordinal));
+        Assert.All(new[] { empty, saved, typed }, page => Assert.DoesNotContain("Modèle.", page, StringComparison.Ordinal));
+        Assert.Contains("Machine visée", typed, StringComparison.Ordinal);
+        Assert.Contains("Rien n’est encore enregistré", typed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Qui peut candidater", typed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Machine visée", again, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+
+    [Fact]
     public async Task A_copy_begins_with_everything_but_the_name_and_is_not_published_with_past_dates()
     {
         await using var site = await CallEditor.StartAsync(azurite.NextAccount());
