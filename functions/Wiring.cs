@@ -179,6 +179,7 @@ internal static partial class Wiring
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<LateCodeStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<UndeliveredStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<CatalogueLogStore>();
         services.AddSingleton<CallDraftStore>();
@@ -288,6 +289,11 @@ internal static partial class Wiring
         services.AddSingleton<WebhookSignature>();
         services.AddSingleton<AcceptDeliveryReportsHandler>();
         services.AddSingleton<RecordDeliveryReportsHandler>();
+        services.AddSingleton<UndeliveredAddresses>();
+        services.AddSingleton<UndeliveredPeople>();
+        services.AddSingleton<TellUndelivered>();
+        services.AddSingleton<Notification, UndeliveredGuestMail>();
+        services.AddSingleton<StaffMail, UndeliveredStaffMail>();
         AddFrequencies(services);
         AddRetention(services);
     }
@@ -297,6 +303,7 @@ internal static partial class Wiring
         services.AddSingleton<RetentionStore>();
         services.AddSingleton<FileRemains>();
         services.AddSingleton<TeamRemains>();
+        services.AddSingleton<CalendarRemains>();
         services.AddSingleton<EndingFiles>();
         services.AddSingleton<ClosedFiles>();
         services.AddSingleton<RetentionPages>();
@@ -568,6 +575,7 @@ internal static partial class Wiring
         services.AddSingleton<CalendarFeedStore>();
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<Agendas>();
+        services.AddSingleton<TrialAgenda>();
         services.AddSingleton<CalendarPages>();
     }
 

@@ -143,6 +143,9 @@ public sealed record Review
     /// <summary>The stages of the selection that were reached after the first, in their order.</summary>
     public IReadOnlyList<StageMove> Stages { get; init; } = [];
 
+    /// <summary>When the last of the pieces that were to follow the deposit was handed over; null before.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
     /// <summary>The times at which the period of silence stood still for a request that was answered since.</summary>
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 

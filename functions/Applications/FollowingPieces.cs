@@ -55,6 +55,17 @@ internal static class FollowingPieces
     public static bool IsExpected(Application application, string field, DateTimeOffset now) =>
         IsWaitedFor(application) && application.PiecesToFollow.Any(piece => piece.Field == field && ParisTime.DateOf(now) <= piece.Until);
 
+    /// <summary>With these files handed over, and the moment at which the last piece came, the first time that all of them are there.</summary>
+    public static Application HandOver(Application application, IReadOnlyList<string> files, DateTimeOffset now)
+    {
+        var handedOver = application with { Review = application.Review with { HandedOver = [.. application.Review.HandedOver, .. files] } };
+        return application.Review.CompletedAt is null && IsWhole(handedOver) ? handedOver with { Review = handedOver.Review with { CompletedAt = now } } : handedOver;
+    }
+
+    /// <summary>Each piece that was to follow was handed over.</summary>
+    public static bool IsWhole(Application application) => application.PiecesToFollow.All(piece =>
+        application.Attachments.Any(file => file.Field == piece.Field && application.Review.HandedOver.Contains(file.Id)));
+
     /// <summary>Nothing is asked any more of who was refused or gave up.</summary>
     private static bool IsWaitedFor(Application application) => application.Status == ApplicationStatus.Retained || !application.Status.IsFinal();
 

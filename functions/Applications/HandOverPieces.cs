@@ -38,16 +38,13 @@ internal sealed class HandOverPiecesHandler(ApplicationStore store, ApplicationC
                 return new HandOverResult.NothingNew(application);
             }
 
-            var handedOver = application with
-            {
-                Version = application.Version + 1,
-                Review = application.Review with { HandedOver = [.. application.Review.HandedOver, .. added] },
-            };
+            var now = clock.GetUtcNow();
+            var handedOver = FollowingPieces.HandOver(application, added, now) with { Version = application.Version + 1 };
             var @event = new ApplicationEvent
             {
                 Version = handedOver.Version,
                 Kind = EventKind.PiecesProvided,
-                At = clock.GetUtcNow(),
+                At = now,
                 By = application.Applicant.Email.ToString(),
                 AttachmentIds = added,
             };

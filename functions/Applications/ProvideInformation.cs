@@ -97,14 +97,14 @@ internal sealed class ProvideInformationHandler(
         Application application, InformationRequest request, string message, Correction? correction, EmailAddress? by, DateTimeOffset now)
     {
         Attachment[] joined = [.. application.Attachments.Where(file => AttachmentRules.AnswersRequest(application, file))];
+        var handedOver = FollowingPieces.HandOver(application, [.. joined.Where(file => FollowingPieces.IsPending(application, file)).Select(file => file.Id)], now);
         var answered = (correction?.Corrected ?? application) with
         {
             Version = application.Version + 1,
-            Review = application.Review with
+            Review = handedOver.Review with
             {
                 OpenRequest = null,
                 Suspensions = [.. application.Review.Suspensions, SilenceClock.Suspension(request, now)],
-                HandedOver = [.. application.Review.HandedOver, .. joined.Where(file => FollowingPieces.IsPending(application, file)).Select(file => file.Id)],
             },
         };
         return (answered, new ApplicationEvent

@@ -74,7 +74,7 @@ public sealed record ReceiptService(string Operator, string Name, string PostalA
 
 /// <summary>What the administration's silence means, and from which date.</summary>
 /// <param name="Regime">The call's regime, by its name in the definition.</param>
-/// <param name="ImplicitDecision">"rejection" or "none".</param>
+/// <param name="ImplicitDecision">"rejection", "acceptance" or "none".</param>
 /// <param name="Date">The day at the end of which silence decides; null when it never does, or when the date is not known yet.</param>
 /// <param name="Text">The sentence of the receipt.</param>
 public sealed record ReceiptSilence(string Regime, string ImplicitDecision, DateOnly? Date, string Text);

@@ -38,7 +38,7 @@ internal static class ReceiptWriter
             AnswersSha256 = ReceiptJson.Sha256(application.Answers.ToJson()),
             Service = new ReceiptService(
                 call.Operator, call.Contact.Service, call.Contact.PostalAddress, call.Contact.Phone, call.Contact.Email),
-            Silence = Silence(call.Silence, wave, receivedAt),
+            Silence = Silence(call.Silence, wave, receivedAt, isWhole: application.PiecesToFollow.Count == 0),
             Appeal = AppealParagraphs.For(call),
             PersonalData = $"Vos données sont traitées pour instruire votre candidature. Responsable du traitement : {call.PersonalData.Controller}. "
                 + $"Pour exercer vos droits d’accès, de rectification ou d’effacement, écrivez à {call.PersonalData.DpoEmail}.",
@@ -46,25 +46,37 @@ internal static class ReceiptWriter
         return ReceiptJson.WithFingerprint(receipt);
     }
 
-    private static ReceiptSilence Silence(SilenceRule rule, Wave wave, DateTimeOffset receivedAt)
+    private static ReceiptSilence Silence(SilenceRule rule, Wave wave, DateTimeOffset receivedAt, bool isWhole)
     {
-        if (rule.MonthsUntilRejection is null)
+        var regime = rule.Regime.ToString();
+        if (rule.MonthsUntilDecision is not { } months)
         {
-            return new ReceiptSilence(rule.Regime.ToString(), "none", null,
+            return new ReceiptSilence(regime, "none", null,
                 $"Le silence de l’administration ne vaut ni acceptation ni rejet de votre candidature : {rule.Justification}");
         }
 
-        var source = SilenceTexts.Basis(rule);
+        var isAcceptance = rule.Decision == ImplicitDecision.Acceptance;
+        var (decision, deemed, source) = (isAcceptance ? "acceptance" : "rejection", SilenceTexts.Deemed(rule), SilenceTexts.Basis(rule));
         if (rule.StartFor(wave, receivedAt, completion: null) is not { } start)
         {
-            return new ReceiptSilence(rule.Regime.ToString(), "rejection", null,
-                "Votre demande sera réputée rejetée si aucune réponse ne vous est parvenue "
-                + $"{rule.MonthsUntilRejection} mois après que votre dossier aura été déclaré complet ({source}).");
+            return new ReceiptSilence(regime, decision, null,
+                $"Votre demande sera réputée {deemed} si aucune réponse ne vous est parvenue "
+                + $"{months} mois après que votre dossier aura été déclaré complet ({source}).{After(isAcceptance)}");
+        }
+
+        if (isAcceptance && !isWhole)
+        {
+            return new ReceiptSilence(regime, decision, null,
+                $"Votre demande sera réputée acceptée si aucune réponse ne vous est parvenue {months} mois après la réception des pièces à fournir ({source}).{After(isAcceptance)}");
         }
 
         var date = rule.ImplicitDecisionOn(start)!.Value;
-        return new ReceiptSilence(rule.Regime.ToString(), "rejection", date,
-            $"Sous réserve que votre dossier soit complet, votre demande sera réputée rejetée le {ParisTime.Date(date)} à minuit "
-            + $"si aucune réponse ne vous est parvenue à cette date ({source}). Cette décision implicite de rejet pourra alors être contestée.");
+        return new ReceiptSilence(regime, decision, date,
+            $"Sous réserve que votre dossier soit complet, votre demande sera réputée {deemed} le {ParisTime.Date(date)} à minuit "
+            + $"si aucune réponse ne vous est parvenue à cette date ({source})."
+            + (isAcceptance ? After(isAcceptance) : " Cette décision implicite de rejet pourra alors être contestée."));
     }
+
+    /// <summary>What the receipt of an implicit acceptance says besides (CRPA, article R.112-5).</summary>
+    private static string After(bool isAcceptance) => isAcceptance ? $" {SilenceTexts.Attestation}" : "";
 }

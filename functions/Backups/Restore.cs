@@ -27,14 +27,15 @@ internal enum RestorePhase
 /// <param name="Continuation">Where the phase goes on.</param>
 /// <param name="Missing">Attachments that were lost or are not what their application says.</param>
 /// <param name="Erased">Applications erased again.</param>
-internal sealed record RestorePosition(RestorePhase Phase, int Index, string? Continuation, int Missing, int Erased);
+/// <param name="Forgotten">People forgotten again in an application that stays.</param>
+internal sealed record RestorePosition(RestorePhase Phase, int Index, string? Continuation, int Missing, int Erased, int Forgotten = 0);
 
 /// <summary>
 /// Brings a backup into an account in which nobody worked. Every step may be done again: rows and blobs are written over themselves. The log of erasures is taken
 /// from the newest backup, and what it names is erased again. Mails and webhooks are turned off before it begins.
 /// </summary>
 internal sealed class Restore(
-    BackupTables tables, BackupBlobs blobs, ApplicationStore store, EraseFileHandler eraser, ChangeQueue changes, IKeyManager keys, TimeProvider clock) : LongOperation
+    BackupTables tables, BackupBlobs blobs, ApplicationStore store, EraseFileHandler eraser, PersonalData.ForgetGuestsHandler guests, ChangeQueue changes, IKeyManager keys, TimeProvider clock) : LongOperation
 {
     public const string OperationName = "restore";
 
@@ -140,8 +141,27 @@ internal sealed class Restore(
             count += await eraser.EraseAsync(application, facts, cancellationToken) ? 1 : 0;
         }
 
-        at = at with { Erased = at.Erased + count };
+        at = at with { Erased = at.Erased + count, Forgotten = at.Forgotten + await ForgetAsync(applications, erased, cancellationToken) };
         return Move(job, continuation is null ? at with { Phase = RestorePhase.Announcements, Continuation = null } : at with { Continuation = continuation });
+    }
+
+    /// <summary>Guests who were forgotten since, in the calls that have any: the files of others are not even looked at.</summary>
+    private async Task<int> ForgetAsync(IReadOnlyList<Application> applications, IReadOnlyDictionary<string, string> erased, CancellationToken cancellationToken)
+    {
+        if (applications.Count == 0)
+        {
+            return 0;
+        }
+
+        var log = await tables.LinesOfAsync(PersonalData.ForgetGuestsHandler.LogKind, cancellationToken);
+        var calls = log.Values.Select(line => line.CallId).ToHashSet(StringComparer.Ordinal);
+        var count = 0;
+        foreach (var application in applications.Where(application => calls.Contains(application.CallId) && !erased.ContainsKey(RetentionKeys.Fingerprint(application.Id))))
+        {
+            count += await guests.ForgetAgainAsync(application, fingerprint => log.TryGetValue(fingerprint, out var line) ? line.At : null, cancellationToken);
+        }
+
+        return count;
     }
 
     private async Task<OperationJob> AnnounceAsync(OperationJob job, RestorePosition at, BackupManifest manifest, CancellationToken cancellationToken)
@@ -156,7 +176,8 @@ internal sealed class Restore(
         {
             Phase = JobPhase.Done,
             Result = $"{French.Count(manifest.Rows, "ligne", "lignes")} et {French.Count(manifest.Attachments - at.Missing, "fichier", "fichiers")} restaurés, "
-                + $"{French.Count(at.Missing, "fichier perdu ou abîmé", "fichiers perdus ou abîmés")}, {French.Count(at.Erased, "dossier effacé de nouveau", "dossiers effacés de nouveau")}.",
+                + $"{French.Count(at.Missing, "fichier perdu ou abîmé", "fichiers perdus ou abîmés")}, {French.Count(at.Erased, "dossier effacé de nouveau", "dossiers effacés de nouveau")}, "
+                + $"{French.Count(at.Forgotten, "personne invitée oubliée de nouveau", "personnes invitées oubliées de nouveau")}.",
         };
     }
 

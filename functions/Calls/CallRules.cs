@@ -10,7 +10,7 @@ namespace TI.Serverless.Functions.Calls;
 internal static class CallRules
 {
     public static IEnumerable<(string Path, string Reason)> Problems(CallDefinition call, string fileName) =>
-        [.. Names(call, fileName), .. Waves(call.Waves), .. Silence(call.Silence), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. NextSteps(call), .. Addresses(call), .. SelectionRules.Problems(call), .. Retention(call)];
+        [.. Names(call, fileName), .. Waves(call.Waves), .. SilenceRules.Problems(call), .. Form(call), .. PieceRules.Problems(call), .. Following(call), .. ConditionRules.Problems(call.Form), .. FormRules.Problems(call), .. FigureRules.Problems(call), .. Territories(call), .. Triage(call), .. Reminders(call.Reminders), .. Departement(call.Contact), .. NextSteps(call), .. Addresses(call), .. SelectionRules.Problems(call), .. Retention(call)];
 
     /// <summary>What is allowed and yet calls for a lawyer's eye: one English sentence each.</summary>
     public static IEnumerable<string> Warnings(CallDefinition call)
@@ -18,9 +18,10 @@ internal static class CallRules
         foreach (var wave in call.Waves)
         {
             var earliest = call.Silence.StartsAt == SilenceStart.WaveClosing ? wave.Closing : wave.Opening;
-            if (call.Silence.ImplicitDecisionOn(earliest) is { } rejected && rejected < wave.CommitteeOn)
+            if (call.Silence.ImplicitDecisionOn(earliest) is { } decided && decided < wave.CommitteeOn)
             {
-                yield return $"{call.Id}: an application deposited on the first day of wave {wave.Id} is deemed rejected on {Iso(rejected)}, "
+                var deemed = call.Silence.Decision == ImplicitDecision.Acceptance ? "accepted" : "rejected";
+                yield return $"{call.Id}: an application deposited on the first day of wave {wave.Id} is deemed {deemed} on {Iso(decided)}, "
                     + $"before its committee of {Iso(wave.CommitteeOn.Value)}.";
             }
         }
@@ -82,34 +83,6 @@ internal static class CallRules
             {
                 yield return ($"waves[{i}].resultsOn", $"the results of {Iso(wave.ResultsOn.Value)} would come before the decision.");
             }
-        }
-    }
-
-    private static IEnumerable<(string Path, string Reason)> Silence(SilenceRule silence)
-    {
-        if (silence.Regime == SilenceRegime.SpecialText && silence.Months is null)
-        {
-            yield return ("silence.months", "is required with the regime specialText: after how many months is silence a rejection?");
-        }
-
-        if (silence.Regime != SilenceRegime.SpecialText && silence.Months is not null)
-        {
-            yield return ("silence.months", "goes with the regime specialText only; the other regimes have their own.");
-        }
-
-        if (silence.Regime == SilenceRegime.SpecialText && string.IsNullOrWhiteSpace(silence.Reference))
-        {
-            yield return ("silence.reference", "is required with the regime specialText: name the text and its article.");
-        }
-
-        if (silence.Regime == SilenceRegime.NoImplicitDecision && string.IsNullOrWhiteSpace(silence.Justification))
-        {
-            yield return ("silence.justification", "is required with the regime noImplicitDecision: say why silence decides nothing.");
-        }
-
-        if (silence.StartsAt == SilenceStart.WaveClosing && silence.MonthsUntilRejection is not null && string.IsNullOrWhiteSpace(silence.Reference))
-        {
-            yield return ("silence.reference", "is required when the period starts at the closing of the wave: only a text can allow it, name it.");
         }
     }
 

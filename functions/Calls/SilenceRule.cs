@@ -9,10 +9,10 @@ public sealed record SilenceRule
 {
     public required SilenceRegime Regime { get; init; }
 
-    /// <summary>For <see cref="SilenceRegime.SpecialText"/> only: after how many months silence is a rejection.</summary>
+    /// <summary>For the regimes of a special text only: after how many months silence decides.</summary>
     public int? Months { get; init; }
 
-    /// <summary>The text that sets the rule; required for <see cref="SilenceRegime.SpecialText"/>.</summary>
+    /// <summary>The text that sets the rule; required for the regimes of a special text, and for an acceptance where money is asked.</summary>
     public string? Reference { get; init; }
 
     /// <summary>Required for <see cref="SilenceRegime.NoImplicitDecision"/>: why no decision arises.</summary>
@@ -22,28 +22,43 @@ public sealed record SilenceRule
 
     public string? Source { get; init; }
 
-    /// <summary>Null when no implicit decision arises.</summary>
+    /// <summary>What arises from silence.</summary>
     [JsonIgnore]
-    public int? MonthsUntilRejection => Regime switch
+    public ImplicitDecision Decision => Regime switch
     {
-        SilenceRegime.RejectionAfterTwoMonths => 2,
+        SilenceRegime.RejectionAfterTwoMonths or SilenceRegime.RejectionAfterEightMonths or SilenceRegime.SpecialText => ImplicitDecision.Rejection,
+        SilenceRegime.AcceptanceAfterTwoMonths or SilenceRegime.AcceptanceBySpecialText => ImplicitDecision.Acceptance,
+        _ => ImplicitDecision.None,
+    };
+
+    /// <summary>After how many months silence decides; null when it never does.</summary>
+    [JsonIgnore]
+    public int? MonthsUntilDecision => Regime switch
+    {
+        SilenceRegime.RejectionAfterTwoMonths or SilenceRegime.AcceptanceAfterTwoMonths => 2,
         SilenceRegime.RejectionAfterEightMonths => 8,
-        SilenceRegime.SpecialText => Months,
+        SilenceRegime.SpecialText or SilenceRegime.AcceptanceBySpecialText => Months,
         _ => null,
     };
 
+    /// <summary>Null when silence rejects nothing: no implicit decision arises, or an acceptance does.</summary>
+    [JsonIgnore]
+    public int? MonthsUntilRejection => Decision == ImplicitDecision.Rejection ? MonthsUntilDecision : null;
+
     /// <summary>
-    /// The Paris date at whose end the application is deemed rejected: the same day of the month n months later, or the last day
+    /// The Paris date at whose end silence decides: the same day of the month n months later, or the last day
     /// of a shorter month. Null when no implicit decision arises.
     /// </summary>
     /// <param name="start">The instant the period starts from, as <see cref="StartsAt"/> says.</param>
-    public DateOnly? ImplicitDecisionOn(DateTimeOffset start) =>
-        MonthsUntilRejection is { } months ? ParisTime.DateOf(start).AddMonths(months) : null;
+    public DateOnly? ImplicitDecisionOn(DateTimeOffset start) => ImplicitDecisionOn(ParisTime.DateOf(start));
+
+    /// <summary>The same, from a day in Paris.</summary>
+    public DateOnly? ImplicitDecisionOn(DateOnly start) => MonthsUntilDecision is { } months ? start.AddMonths(months) : null;
 
     /// <summary>
-    /// As <see cref="ImplicitDecisionOn(DateTimeOffset)"/>, with the times at which the period stood still while the candidate was to produce
-    /// what was missing (CRPA, article L.114-5): each day of them puts the date off by a day. A request made once the date is past
-    /// suspends nothing.
+    /// As <see cref="ImplicitDecisionOn(DateTimeOffset)"/>, with the times at which the candidate was to produce what was missing (CRPA, article
+    /// L.114-5). A period that ends in a rejection stands still meanwhile: each day of them puts the date off by a day. One that ends in an acceptance
+    /// runs anew from the answer. A request made once the date is past changes nothing.
     /// </summary>
     /// <param name="start">The instant the period starts from.</param>
     /// <param name="suspensions">In the order of their dates; they do not overlap.</param>
@@ -55,10 +70,12 @@ public sealed record SilenceRule
         }
 
         var first = ParisTime.DateOf(start);
-        foreach (var suspension in suspensions.Where(suspension => suspension.Until > first))
+        foreach (var suspension in suspensions.Where(suspension => suspension.End(Decision) > first && suspension.From <= date))
         {
             var from = suspension.From < first ? first : suspension.From;
-            date = from > date ? date : date.AddDays(Math.Max(0, suspension.Until.DayNumber - from.DayNumber));
+            date = Decision == ImplicitDecision.Acceptance
+                ? ImplicitDecisionOn(suspension.End(Decision))!.Value
+                : date.AddDays(Math.Max(0, suspension.Until.DayNumber - from.DayNumber));
         }
 
         return date;
@@ -73,10 +90,25 @@ public sealed record SilenceRule
     };
 }
 
-/// <summary>A time at which the period of silence stands still, in days of Paris.</summary>
+/// <summary>A time at which the candidate was to produce what was missing, in days of Paris.</summary>
 /// <param name="From">The day of the request.</param>
 /// <param name="Until">The day of the answer, or the last day that was given for it when that came first.</param>
-public sealed record Suspension(DateOnly From, DateOnly Until);
+public sealed record Suspension(DateOnly From, DateOnly Until)
+{
+    /// <summary>The day of the answer, however late; null where that was not kept: <see cref="Until"/> then stands for it.</summary>
+    public DateOnly? AnsweredOn { get; init; }
+
+    /// <summary>When the period goes on: at the end of the time that was given at the latest, or for an acceptance at the answer alone.</summary>
+    public DateOnly End(ImplicitDecision decision) => decision == ImplicitDecision.Acceptance ? AnsweredOn ?? Until : Until;
+}
+
+/// <summary>What arises from silence once its period is over.</summary>
+public enum ImplicitDecision
+{
+    None,
+    Rejection,
+    Acceptance,
+}
 
 public enum SilenceRegime
 {
@@ -86,11 +118,17 @@ public enum SilenceRegime
     /// <summary>State investment subsidies (decree 2018-514, article 7).</summary>
     RejectionAfterEightMonths,
 
-    /// <summary>A text of its own sets the months; the definition names it.</summary>
+    /// <summary>A text of its own sets the months until a rejection; the definition names it.</summary>
     SpecialText,
 
     /// <summary>No right and no money are at stake, so silence decides nothing; the definition says why.</summary>
     NoImplicitDecision,
+
+    /// <summary>The ordinary rule where no exception applies (CRPA, article L.231-1).</summary>
+    AcceptanceAfterTwoMonths,
+
+    /// <summary>A text of its own sets the months until an acceptance (CRPA, article L.231-6); the definition names it.</summary>
+    AcceptanceBySpecialText,
 }
 
 public enum SilenceStart

@@ -25,7 +25,7 @@ internal static class InboxFiles
             TerritoryName = application.Territory?.TerritoryName,
             Stage = application.Review.Stages is [.., { } move] ? move.StageId : null,
             Outcome = application.Review.Decision is { } decision && decision.Outcome == application.Status ? decision.Label : null,
-            SilenceOn = application.Status.IsFinal() ? null : SilenceClock.RejectedOn(call, application),
+            SilenceOn = application.Status.IsFinal() ? null : SilenceClock.DecidesOn(call, application),
             Opinions = OpinionTexts.Count(application.Review.Opinions),
             Labels = application.Review.Labels,
             Signals = [.. SignalsOf(application, facts, last?.Kind)],

@@ -18,7 +18,9 @@ internal abstract record AskResult
 
     internal sealed record Invalid(FieldError Error) : AskResult;
 
-    /// <summary>There is no such file, or it is a draft: its holder does as they like with it.</summary>
+    /// <summary>It was never deposited: its holder does as they like with it.</summary>
+    internal sealed record Draft(Application Application) : AskResult;
+
     internal sealed record NotFound : AskResult;
 }
 
@@ -46,7 +48,7 @@ internal sealed class AskAboutDataHandler(ApplicationChanges changes, TimeProvid
         return await changes.ApplyAsync<AskResult>(
             command.Id,
             new AskResult.NotFound(),
-            application => application.SubmittedAt is null ? (new AskResult.NotFound(), null)
+            application => application.SubmittedAt is null ? (new AskResult.Draft(application), null)
                 : Changed(application, command, text) is { } change ? (new AskResult.Asked(change.Application), change)
                 : (new AskResult.Asked(application), null),
             cancellationToken);

@@ -12,6 +12,14 @@ internal static class DataTexts
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This request has no word."),
     };
 
+    /// <summary>As a program sends it; null for anything else.</summary>
+    public static DataRequestKind? ReadKind(string? value) => value switch
+    {
+        "erasure" => DataRequestKind.Erasure,
+        "rectification" => DataRequestKind.Rectification,
+        _ => null,
+    };
+
     /// <summary>As a form sends it.</summary>
     public static string Value(this DataVerdict verdict) => verdict switch
     {

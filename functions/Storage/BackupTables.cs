@@ -117,6 +117,19 @@ internal sealed class BackupTables(StorageClients clients)
         return erased;
     }
 
+    /// <summary>The lines of this kind in the logs of all calls, by their fingerprints.</summary>
+    public async Task<IReadOnlyDictionary<string, (string CallId, DateTimeOffset At)>> LinesOfAsync(string logKind, CancellationToken cancellationToken)
+    {
+        var lines = new Dictionary<string, (string, DateTimeOffset)>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {RetentionKeys.FirstEntry} and RowKey lt {RetentionKeys.AfterLastEntry} and Kind eq {logKind}");
+        await foreach (var row in clients.Table(TableNames.Retention).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            lines[row.RequiredString("Fingerprint")] = (row.PartitionKey, row.GetDateTimeOffset("At")!.Value);
+        }
+
+        return lines;
+    }
+
     /// <summary>A page of the versions that came into being from a moment on, in every application.</summary>
     public async Task<(IReadOnlyList<(string ApplicationId, int Version)> Items, string? Continuation)> PageVersionsSinceAsync(
         DateTimeOffset moment, string? continuation, CancellationToken cancellationToken)

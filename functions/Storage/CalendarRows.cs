@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using TI.Serverless.Functions.Calendar;
 
@@ -46,6 +47,18 @@ internal static class CalendarRows
         ["WorkingDaysOf"] = one.WorkingDaysOf,
         ["Number"] = one.Number,
     };
+
+    /// <summary>The keys of what a file owed and was done since it left its list; null in a row that was made before they were kept.</summary>
+    public static IReadOnlyList<string>? PastOf(TableEntity file) => LongText.Read(file, "Past") is { } keys ? JsonSerializer.Deserialize<string[]>(keys)! : null;
+
+    /// <summary>Adds to them, in the row that takes the place of the one known.</summary>
+    public static void KeepPast(TableEntity file, NullableResponse<TableEntity> known, IEnumerable<string> done)
+    {
+        if ((known.HasValue ? PastOf(known.Value!) : []) is { } before)
+        {
+            LongText.Write(file, "Past", JsonSerializer.Serialize(before.Union(done)));
+        }
+    }
 
     public static OwedRow ToOwed(TableEntity row) => new(
         new Obligation

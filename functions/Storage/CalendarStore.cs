@@ -135,7 +135,9 @@ internal sealed class CalendarStore(StorageClients clients)
             try
             {
                 var former = Keys(known);
-                var actions = await ChangesAsync(callId, isAgain ? [.. former.Except(owed.Select(one => one.Key))] : former, owed, now, cancellationToken);
+                var gone = former.Except(owed.Select(one => one.Key)).ToArray();
+                var actions = await ChangesAsync(callId, isAgain ? gone : former, owed, now, cancellationToken);
+                CalendarRows.KeepPast(file, known, DoneAmong(gone, actions));
                 actions.Add(known.HasValue
                     ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, file, known.Value!.ETag)
                     : new TableTransactionAction(TableTransactionActionType.Add, file));
@@ -173,6 +175,10 @@ internal sealed class CalendarStore(StorageClients clients)
 
         return actions;
     }
+
+    /// <summary>What leaves the list and is not to be deleted was done: its row stays.</summary>
+    private static IEnumerable<string> DoneAmong(IEnumerable<string> gone, IEnumerable<TableTransactionAction> actions) =>
+        gone.Except(actions.Where(action => action.ActionType == TableTransactionActionType.Delete).Select(action => CalendarKeys.KeyOf(action.Entity.RowKey)));
 
     private async Task SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {

@@ -9,11 +9,10 @@ namespace TI.Serverless.Functions.Storage;
 /// Takes a file away from wherever it left a row or a blob. What it added to the sums of its call stays there, and no longer says which file it
 /// came from. Done twice, it finds nothing more.
 /// </summary>
-internal sealed class FileRemains(StorageClients clients, InboxStore inbox, TallyStore figures, TeamRemains team)
+internal sealed class FileRemains(StorageClients clients, InboxStore inbox, TallyStore figures, TeamRemains team, UndeliveredStore undelivered)
 {
     private readonly TableClient _applications = clients.Table(TableNames.Applications);
     private readonly TableClient _index = clients.Table(TableNames.Index);
-    private readonly TableClient _calendar = clients.Table(TableNames.Calendar);
     private readonly TableClient _subscriptions = clients.Table(TableNames.Subscriptions);
     private readonly TableClient _lateCodes = clients.Table(TableNames.LateAccess);
     private readonly BlobContainerClient _attachments = clients.Container(ContainerNames.Attachments);
@@ -47,6 +46,7 @@ internal sealed class FileRemains(StorageClients clients, InboxStore inbox, Tall
         foreach (var person in task.PersonHashes)
         {
             await RemoveAsync(_index, IndexKeys.Email(person), id.ToString(), cancellationToken);
+            await undelivered.EraseAsync(person, cancellationToken);
             foreach (var wave in task.Subscriptions)
             {
                 await RemoveAsync(_subscriptions, wave, person, cancellationToken);
@@ -76,7 +76,6 @@ internal sealed class FileRemains(StorageClients clients, InboxStore inbox, Tall
 
         await inbox.EraseAsync(callId, id, cancellationToken);
         await RemoveAsync(_index, TallyKeys.Call(callId), TallyKeys.Application(id), cancellationToken);
-        await RemoveAsync(_calendar, callId, CalendarKeys.File(id), cancellationToken);
         foreach (var wave in task.WaveIds)
         {
             await RemoveAsync(_index, IndexKeys.Wave(callId, wave), id.ToString(), cancellationToken);

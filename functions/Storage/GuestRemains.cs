@@ -4,7 +4,7 @@ using TI.Serverless.Functions.Applications;
 namespace TI.Serverless.Functions.Storage;
 
 /// <summary>Takes one person out of the rows of a file that stays. Done twice, it finds nothing more.</summary>
-internal sealed class GuestRemains(StorageClients clients)
+internal sealed class GuestRemains(StorageClients clients, UndeliveredStore undelivered)
 {
     private readonly TableClient _applications = clients.Table(TableNames.Applications);
     private readonly TableClient _index = clients.Table(TableNames.Index);
@@ -13,7 +13,7 @@ internal sealed class GuestRemains(StorageClients clients)
     public Task RewriteAsync(ApplicationId id, ApplicationEvent rewritten, CancellationToken cancellationToken) =>
         _applications.UpsertEntityAsync(ApplicationRows.ToRow(id, rewritten), TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>The lines of their mails, and the row that found the file by their address.</summary>
+    /// <summary>The lines of their mails, the row that found the file by their address, and that it got no mails.</summary>
     public async Task RemoveAsync(ApplicationId id, string personHash, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
@@ -27,5 +27,6 @@ internal sealed class GuestRemains(StorageClients clients)
         }
 
         await _index.DeleteEntityAsync(IndexKeys.Email(personHash), id.ToString(), ETag.All, cancellationToken);
+        await undelivered.EraseAsync(personHash, cancellationToken);
     }
 }

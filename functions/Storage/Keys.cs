@@ -148,6 +148,9 @@ internal static class PeopleKeys
     /// <summary>The one partition of the addresses at which calendars subscribe: a row for each of the staff who made one.</summary>
     public const string CalendarFeeds = "calendar-feeds";
 
+    /// <summary>The one partition of the addresses that get none of our mails, a row for each, named by its hash.</summary>
+    public const string Undelivered = "undelivered";
+
     /// <summary>The mails to one person that are about no application.</summary>
     public static string Mails(string emailHash) => $"mails|{emailHash}";
 }

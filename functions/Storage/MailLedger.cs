@@ -145,10 +145,21 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
         }
     }
 
-    /// <summary>Whether a mail of this application to this person arrived after that moment. One query.</summary>
-    public async Task<bool> HasArrivedSinceAsync(ApplicationId id, string recipientHash, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        (await ListAsync(id, cancellationToken)).Any(entry =>
-            entry is { Delivery: DeliveryState.Delivered, ReportedAt: { } at } && at > moment && entry.Key.EndsWith($"|{recipientHash}", StringComparison.Ordinal));
+    /// <summary>Whether a mail whose line stands in this partition arrived at this person after that moment. One query.</summary>
+    public async Task<bool> HasArrivedSinceAsync(string table, string partitionKey, string recipientHash, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partitionKey} and RowKey ge {ApplicationKeys.FirstMail} and RowKey lt {ApplicationKeys.AfterLastMail} and Delivery eq {nameof(DeliveryState.Delivered)} and ReportedAt gt {moment}");
+        await foreach (var row in clients.Table(table).QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            if (row.RowKey.EndsWith($"|{recipientHash}", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private async Task<MailClaim> TakeOverAsync(string tableName, TableEntity mine, DateTimeOffset now, CancellationToken cancellationToken)
     {

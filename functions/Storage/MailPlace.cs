@@ -26,6 +26,9 @@ internal sealed record MailPlace(string Table, string PartitionKey, string RowKe
     /// <summary>The application that the mail is about; null for a mail about none.</summary>
     public ApplicationId? Application => Table == TableNames.Applications ? ApplicationId.Parse(PartitionKey) : null;
 
+    /// <summary>It is about a wave that opens, to somebody who asked to be told: nobody works with them.</summary>
+    public bool IsOfWave => Table == TableNames.Subscriptions;
+
     public string RecipientHash => RowKey[(RowKey.LastIndexOf('|') + 1)..];
 
     /// <summary>The place of a name; null for what was not written here.</summary>

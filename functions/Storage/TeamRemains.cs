@@ -7,9 +7,8 @@ namespace TI.Serverless.Functions.Storage;
 /// Takes a deposited file away from what the team made of it: the jury's scores, the letters of its decisions, the ledger of aid, what the calendar
 /// and the webhooks remember. Done twice, it finds nothing more.
 /// </summary>
-internal sealed class TeamRemains(StorageClients clients)
+internal sealed class TeamRemains(StorageClients clients, CalendarRemains calendar)
 {
-    private readonly TableClient _calendar = clients.Table(TableNames.Calendar);
     private readonly TableClient _juries = clients.Table(TableNames.Juries);
     private readonly TableClient _batches = clients.Table(TableNames.Batches);
     private readonly TableClient _aid = clients.Table(TableNames.Aid);
@@ -18,7 +17,7 @@ internal sealed class TeamRemains(StorageClients clients)
     public async Task RemoveAsync(string callId, ApplicationId id, ErasureTask task, CancellationToken cancellationToken)
     {
         var file = id.ToString();
-        await RemoveAllAsync(_calendar, TableClient.CreateQueryFilter($"PartitionKey eq {callId} and FileId eq {file}"), cancellationToken);
+        await calendar.RemoveAsync(callId, id, cancellationToken);
         foreach (var wave in task.WaveIds)
         {
             await RemoveFromJuryAsync(JuryKeys.Wave(callId, wave), id, cancellationToken);

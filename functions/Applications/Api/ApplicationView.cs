@@ -75,6 +75,7 @@ internal static class ApplicationView
             Withdrawal = self + "/withdrawal",
             Replies = self + "/replies",
             Pieces = self + "/pieces",
+            Data = self + "/data",
         };
     }
 

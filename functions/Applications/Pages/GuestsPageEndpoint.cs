@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Applications.Pages;
 
-internal sealed class GuestsPageEndpoint(ApplicationPages pages)
+internal sealed class GuestsPageEndpoint(ApplicationPages pages, UndeliveredPeople undelivered)
 {
     /// <summary>Who has access to a file: the holder invites and excludes there, a guest reads what they may do and can leave.</summary>
     [Function(nameof(GuestsPageEndpoint))]
@@ -19,6 +20,7 @@ internal sealed class GuestsPageEndpoint(ApplicationPages pages)
             {
                 Application = application,
                 request.Visitor().Right,
+                Undelivered = await undelivered.GuestsOfAsync(application, cancellationToken),
                 Invited = application.FindGuest(request.Query[GuestsPage.InvitedQueryName].ToString()),
             })
             : SitePage.NotFound();

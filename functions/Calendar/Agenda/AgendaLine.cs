@@ -8,6 +8,9 @@ public sealed record AgendaFile(ApplicationId Id, string Number);
 /// <summary>What happens to a call at a moment: everything of one kind is one line, however many files it is about.</summary>
 public sealed record AgendaLine
 {
+    /// <summary>A timer that is on time is never further behind.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
     public required DateTimeOffset At { get; init; }
 
     public required CallDefinition Call { get; init; }
@@ -25,6 +28,9 @@ public sealed record AgendaLine
 
     /// <summary>Null while it is to come, or late; a date of the call alone is never done.</summary>
     public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>It was to be done, and still waits.</summary>
+    public bool IsLateAt(DateTimeOffset now) => At < now - Patience;
 
     /// <summary>It was dropped: it would have said nothing true any more.</summary>
     public bool IsTooLate { get; init; }

@@ -1,5 +1,7 @@
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calendar.Actions;
 using TI.Serverless.Functions.Calendar.Mails;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
 
 namespace TI.Serverless.Functions.Calendar.Agenda;
@@ -8,7 +10,7 @@ namespace TI.Serverless.Functions.Calendar.Agenda;
 internal static class AgendaTexts
 {
     /// <summary>Null for what is none of their business: what the calendar does for itself, and checks that find nothing as a rule.</summary>
-    public static string? Of(string name) => name switch
+    public static string? Of(CallDefinition call, string name) => name switch
     {
         TellOpening.ActionName => "Ouverture, courriel à qui a demandé une alerte",
         RemindDrafts.ActionName => "Rappel aux brouillons non déposés",
@@ -26,9 +28,9 @@ internal static class AgendaTexts
         PiecesOverdueMail.NotificationName => "Pièces non reçues, courriel à l’équipe",
         OpinionReminderMail.NotificationName => "Rappel d’un avis demandé",
         OpinionOverdueMail.NotificationName => "Avis non rendu, courriel à qui l’a demandé",
-        SilenceNearMail.NotificationName => "Rappel à l’équipe, le silence vaudra rejet",
-        SilenceReachedMail.NotificationName => "Le silence a valu rejet, courriel à l’équipe",
-        SilenceReachedCandidateMail.NotificationName => "Le silence vaut rejet, courriel au candidat",
+        SilenceNearMail.NotificationName => $"Rappel à l’équipe, le silence vaudra {SilenceTexts.Noun(call.Silence)}",
+        SilenceReachedMail.NotificationName => $"Le silence a valu {SilenceTexts.Noun(call.Silence)}, courriel à l’équipe",
+        SilenceReachedCandidateMail.NotificationName => $"Le silence vaut {SilenceTexts.Noun(call.Silence)}, courriel au candidat",
         NextStepMail.NotificationName => "Courriel au candidat retenu, étape suivante",
         NextStepDueMail.NotificationName => "Étape suivante d’un dossier retenu, courriel à l’équipe",
         DataRequestMail.MailName => "Demande sur des données personnelles, courriel aux administrateurs",

@@ -22,16 +22,26 @@ internal sealed class Agendas(CalendarStore calendar)
             lines.AddRange(Dates(call).Where(date => date.At >= now && date.At <= until));
         }
 
-        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Call.Title, StringComparer.CurrentCulture).ThenBy(line => line.Text, StringComparer.CurrentCulture)];
+        return InOrder(lines);
     }
+
+    /// <summary>The same, of what is owed without being kept anywhere.</summary>
+    public static IReadOnlyList<AgendaLine> ToCome(CallDefinition call, IEnumerable<Obligation> owed, DateTimeOffset now, DateTimeOffset until) => InOrder(
+    [
+        .. Lines(call, [.. owed.Where(one => one.DueAt >= now && one.DueAt <= until).Select(one => new OwedRow(one, null, 0, default))]),
+        .. Dates(call).Where(date => date.At >= now && date.At <= until),
+    ]);
 
     /// <summary>What was due since a moment and was done, or dropped, the last first: one query.</summary>
     public async Task<IReadOnlyList<AgendaLine>> DoneAsync(CallDefinition call, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
         [.. Lines(call, await calendar.ListDoneAsync(call.Id, since, now, MostRows, cancellationToken)).OrderByDescending(line => line.At)];
 
+    private static IReadOnlyList<AgendaLine> InOrder(IEnumerable<AgendaLine> lines) =>
+        [.. lines.OrderBy(line => line.At).ThenBy(line => line.Call.Title, StringComparer.CurrentCulture).ThenBy(line => line.Text, StringComparer.CurrentCulture)];
+
     private static IEnumerable<AgendaLine> Lines(CallDefinition call, IReadOnlyList<OwedRow> rows) =>
         from row in rows
-        let text = AgendaTexts.Of(row.Obligation.Name)
+        let text = AgendaTexts.Of(call, row.Obligation.Name)
         where text is not null
         group row by (row.Obligation.DueAt, row.Obligation.Name, row.Obligation.WaveId, row.State, Text: text) into alike
         select new AgendaLine

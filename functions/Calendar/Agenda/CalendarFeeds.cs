@@ -55,5 +55,8 @@ internal static class CalendarPaths
 
     public static string Call(string callId) => OfficePaths.Call(callId) + "/calendrier";
 
+    /// <summary>The same list for a spreadsheet: of a call, or of all that one reads.</summary>
+    public static string Csv(string? callId) => (callId is null ? Office : Call(callId)) + "/csv";
+
     public static string Feed(string token) => $"/calendrier/{token}";
 }

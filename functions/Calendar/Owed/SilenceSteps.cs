@@ -15,7 +15,7 @@ internal static class SilenceSteps
 
     public static IEnumerable<Obligation> Of(CallDefinition call, Application application)
     {
-        if (application.Status.IsFinal() || SilenceClock.RejectedOn(call, application) is not { } date)
+        if (application.Status.IsFinal() || SilenceClock.DecidesOn(call, application) is not { } date)
         {
             yield break;
         }
@@ -43,7 +43,7 @@ internal static class SilenceSteps
 
     /// <summary>Whether an occasion is of the date as it stands now.</summary>
     public static bool IsStill(CallDefinition call, Application application, string occasion) =>
-        !application.Status.IsFinal() && SilenceClock.RejectedOn(call, application) is { } date && occasion.StartsWith(OccasionOf(date, ""), StringComparison.Ordinal);
+        !application.Status.IsFinal() && SilenceClock.DecidesOn(call, application) is { } date && occasion.StartsWith(OccasionOf(date, ""), StringComparison.Ordinal);
 
     private static bool IsSuspended(Application application, DateOnly day) => application.Review.OpenRequest is { } request && day <= request.AnswerBefore;
 }

@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Calendar.Agenda;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Exports;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -8,7 +9,7 @@ using TI.Serverless.Functions.Staff;
 namespace TI.Serverless.Functions.Calendar.Pages;
 
 /// <summary>The pages of the calendar, and its file.</summary>
-internal sealed class CalendarPages(Catalogue catalogue, Agendas agendas, CalendarFeeds feeds, SiteLinks links, TimeProvider clock)
+internal sealed class CalendarPages(Catalogue catalogue, Agendas agendas, TrialAgenda trials, CalendarFeeds feeds, SiteLinks links, TimeProvider clock)
 {
     /// <summary>The button that takes the address of one's calendar back.</summary>
     public const string RevokeField = "retirer";
@@ -36,9 +37,21 @@ internal sealed class CalendarPages(Catalogue catalogue, Agendas agendas, Calend
             Visitor = visitor,
             Call = call,
             Now = now,
-            Lines = await agendas.ToComeAsync([call], now, now + Month, cancellationToken),
-            Done = await agendas.DoneAsync(call, now - Week, now, cancellationToken),
+            Lines = await LinesOfAsync(call, now, cancellationToken),
+            Done = call.IsTrial ? [] : await agendas.DoneAsync(call, now - Week, now, cancellationToken),
         });
+    }
+
+    public async Task<IResult> CsvOfPersonAsync(StaffMember member, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return Csv(await agendas.ToComeAsync(CallsOf(member), now, now + Month, cancellationToken), "calendrier", now);
+    }
+
+    public async Task<IResult> CsvOfCallAsync(CallDefinition call, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return Csv(await LinesOfAsync(call, now, cancellationToken), $"calendrier-{call.Id}", now);
     }
 
     /// <summary>Null when the link opens nothing.</summary>
@@ -53,6 +66,14 @@ internal sealed class CalendarPages(Catalogue catalogue, Agendas agendas, Calend
         var lines = await agendas.ToComeAsync(CallsOf(member), now, now + Month, cancellationToken);
         return AgendaCalendar.Write(lines, links.Host, callId => links.Absolute(CalendarPaths.Call(callId)));
     }
+
+    private Task<IReadOnlyList<AgendaLine>> LinesOfAsync(CallDefinition call, DateTimeOffset now, CancellationToken cancellationToken) =>
+        call.IsTrial ? trials.ToComeAsync(call, now, now + Month, cancellationToken) : agendas.ToComeAsync([call], now, now + Month, cancellationToken);
+
+    private static IResult Csv(IReadOnlyList<AgendaLine> lines, string name, DateTimeOffset now) => Results.File(
+        AgendaCsv.Write(lines, now),
+        ExportFiles.ContentType(".csv"),
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{ParisTime.DateOf(now):yyyyMMdd}.csv"));
 
     private IEnumerable<CallDefinition> CallsOf(StaffMember member) => catalogue.Calls.Where(call => member.RightsOn(call.Id).HasFlag(StaffRights.Read));
 }

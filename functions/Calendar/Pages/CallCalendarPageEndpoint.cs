@@ -14,5 +14,5 @@ internal sealed class CallCalendarPageEndpoint(Catalogue catalogue, CalendarPage
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "gestion/appels/{callId}/calendrier")] HttpRequest request,
         string callId,
         CancellationToken cancellationToken) =>
-        catalogue.Find(callId) is { } call ? await pages.OfCallAsync(request.Staff(), call, cancellationToken) : SitePage.NotFound();
+        catalogue.FindForTeam(callId) is { } call ? await pages.OfCallAsync(request.Staff(), call, cancellationToken) : SitePage.NotFound();
 }

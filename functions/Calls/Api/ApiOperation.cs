@@ -61,6 +61,11 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
         new("provideInformation", "post", Application + "/replies", "Répond à une demande de complément, avec les réponses corrigées parmi celles qu’elle ouvre.", 201, 400, 401, 404, 409, 413, 422),
         new("handOverPieces", "post", Application + "/pieces", "Transmet les fichiers ajoutés pour les pièces qui peuvent suivre le dépôt.", 201, 401, 404),
         new("withdrawApplication", "post", Application + "/withdrawal", "Retire la candidature.", 200, 400, 401, 404, 409, 413),
+        new("getMyData", "get", Application + "/data", "Ce qui est conservé sur la personne dont c’est le jeton : réponses, historique, courriels, demandes.", 200, 401, 404),
+        new("getMyDataArchive", "get", Application + "/data/archive", "La même chose avec les pièces jointes, dans une archive ZIP.", 200, 401, 404) { MediaType = "application/zip" },
+        new("askAboutData", "post", Application + "/data/requests", "Demande l’effacement (erasure) ou la rectification de données d’une candidature déposée ; redemander ne change rien.", 202, 400, 401, 404, 409, 413, 422),
+        new("discardDraft", "put", Application + "/trash", "Met à la corbeille une candidature jamais déposée : elle est effacée deux semaines plus tard.", 200, 401, 404, 409),
+        new("takeBackDraft", "delete", Application + "/trash", "Reprend la candidature de la corbeille.", 204, 401, 404),
         .. StaffOperations.All,
     ];
 }

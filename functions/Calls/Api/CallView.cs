@@ -37,7 +37,16 @@ internal static class CallView
         Waves = call.Waves.Select(Wave),
         TimeZone = ParisTime.ZoneId,
         TerritoryList = call.TerritoryList is { } list ? new { list.Id, list.Title, list.PublishedOn, list.SiteField, list.Outside } : null,
-        Silence = new { call.Silence.Regime, call.Silence.MonthsUntilRejection, call.Silence.Reference, call.Silence.Justification, call.Silence.StartsAt },
+        Silence = new
+        {
+            call.Silence.Regime,
+            ImplicitDecision = call.Silence.Decision,
+            call.Silence.MonthsUntilDecision,
+            call.Silence.MonthsUntilRejection,
+            call.Silence.Reference,
+            call.Silence.Justification,
+            call.Silence.StartsAt,
+        },
         call.AnnouncedOn,
         Envelope = call.Envelope?.Amount,
         call.PerimeterOf,

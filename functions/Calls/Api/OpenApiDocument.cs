@@ -109,6 +109,7 @@ internal static class OpenApiDocument
         "changeIdentifier" => Json(required: true, ("siret", Text()), ("siren", Text())),
         "provideInformation" => Json(required: true, ("message", Text())),
         "withdrawApplication" => Json(required: false, ("reason", Text())),
+        "askAboutData" => Json(required: true, ("kind", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("erasure", "rectification") }), ("text", Text())),
         "openUpload" => Json(required: true, ("field", Text()), ("fileName", Text()), ("size", new JsonObject { ["type"] = "integer" })),
         "addAttachment" or "putSlice" => new JsonObject { ["required"] = true, ["content"] = Content("application/octet-stream", []) },
         _ => null,

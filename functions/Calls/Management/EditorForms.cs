@@ -71,6 +71,8 @@ internal static class EditorForms
                     new("rejectionAfterEightMonths", "Rejet au bout de huit mois (subvention d’investissement de l’État)"),
                     new("specialText", "Rejet dans le délai d’un texte particulier"),
                     new("noImplicitDecision", "Aucune décision implicite"),
+                    new("acceptanceAfterTwoMonths", "Acceptation au bout de deux mois (ni argent ni exception à l’article L. 231-1 du CRPA)"),
+                    new("acceptanceBySpecialText", "Acceptation dans le délai d’un texte particulier"),
                 ],
             },
             new("silence.months", "Délai du texte particulier, en mois", EditorKind.Number),

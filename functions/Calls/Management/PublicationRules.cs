@@ -60,7 +60,7 @@ internal static class PublicationRules
     /// </summary>
     private static IEnumerable<DraftProblem> Silence(CallDefinition call, CallDefinition? current)
     {
-        if (call.Silence.Regime == SilenceRegime.SpecialText)
+        if (call.Silence.Regime is SilenceRegime.SpecialText or SilenceRegime.AcceptanceBySpecialText)
         {
             yield break;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Territories;
 
 namespace TI.Serverless.Functions.Inbox.Pages;
 
@@ -83,7 +84,7 @@ public sealed record InboxAddress
     {
         Status = Parse<ApplicationStatus>(StatusName),
         WaveId = Text(WaveName),
-        Territory = Text(TerritoryName),
+        Territory = Text(TerritoryName) is { } territory ? TerritoryNames.Find(territory) is [var named] ? named.Code : territory : null,
         Departement = Text(DepartementName),
         AssignedTo = Text(AssigneeName),
         Label = Text(LabelName),

@@ -26,7 +26,11 @@ internal sealed class InformationOverdueMail(SiteLinks links) : Notification
                 + $"avant la fin du {ParisTime.DateWithDay(request.AnswerBefore)}.")
             .Quote(request.Text)
             .Paragraph("Le dossier reste en attente : le candidat peut encore répondre, et vous pouvez lui écrire ou décider.");
-        if (SilenceClock.RejectedOn(context.Call, application) is { } date)
+        if (SilenceClock.WaitsForCandidate(context.Call, application))
+        {
+            body.Paragraph("Le délai au terme duquel la demande serait réputée acceptée ne court pas tant que le candidat n’a pas répondu (article L. 114-5 du code des relations entre le public et l’administration).");
+        }
+        else if (context.Call.Silence.Decision == ImplicitDecision.Rejection && SilenceClock.DecidesOn(context.Call, application) is { } date)
         {
             body.Paragraph($"Le délai du silence, suspendu jusqu’à cette date (article L. 114-5 du code des relations entre le public et l’administration), court de nouveau : "
                 + $"sans décision le {ParisTime.DateWithDay(date)} à minuit, la demande sera réputée rejetée.");

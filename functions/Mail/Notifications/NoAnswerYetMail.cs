@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Links;
 
@@ -22,9 +23,9 @@ internal sealed class NoAnswerYetMail(SiteLinks links) : Notification
             .Paragraph($"Vous avez déposé une candidature à l’appel « {context.Call.Title} ». Elle est bien enregistrée, mais personne ne vous a encore répondu : "
                 + "aucun agent ne l’a prise en charge. Le service vient d’en être averti.")
             .Facts(("Numéro de dossier", application.Number ?? ""), ("Déposée le", ParisTime.Long(application.SubmittedAt!.Value)));
-        if (SilenceClock.RejectedOn(context.Call, application) is { } date)
+        if (SilenceClock.DecidesOn(context.Call, application) is { } date)
         {
-            body.Paragraph($"Les délais de votre accusé de réception ne changent pas : sans réponse le {ParisTime.DateWithDay(date)} à minuit, votre demande sera réputée rejetée.");
+            body.Paragraph($"Les délais de votre accusé de réception ne changent pas : sans réponse le {ParisTime.DateWithDay(date)} à minuit, votre demande sera réputée {SilenceTexts.Deemed(context.Call.Silence)}.");
         }
 
         return new MailContent(

@@ -22,14 +22,16 @@ internal sealed class SilenceNearMail(SiteLinks links) : Notification
     public override MailContent Write(NotificationContext context, Recipient recipient)
     {
         var application = context.Application;
-        var date = SilenceClock.RejectedOn(context.Call, application)!.Value;
+        var date = SilenceClock.DecidesOn(context.Call, application)!.Value;
+        var rule = context.Call.Silence;
+        var isAcceptance = rule.Decision == ImplicitDecision.Acceptance;
         var left = date.DayNumber - ParisTime.DateOf(context.Now).DayNumber;
         return new MailContent(
-            $"Silence vaut rejet le {ParisTime.Date(date)} : {application.OrganisationName}, {application.Number}",
+            $"Silence vaut {SilenceTexts.Noun(rule)} le {ParisTime.Date(date)} : {application.OrganisationName}, {application.Number}",
             $"Il reste {French.Count(left, "jour", "jours")} pour décider.",
             new MailBody()
                 .Paragraph($"Bonjour {recipient.Name}, aucune décision n’est prise sur cette candidature à l’appel « {context.Call.Title} ». Sans décision notifiée le "
-                    + $"{ParisTime.DateWithDay(date)} à minuit, la demande sera réputée rejetée ({SilenceTexts.Basis(context.Call.Silence)}), et le candidat pourra contester ce rejet.")
+                    + $"{ParisTime.DateWithDay(date)} à minuit, la demande sera réputée {SilenceTexts.Deemed(rule)} ({SilenceTexts.Basis(rule)}){(isAcceptance ? " : refuser ensuite sera un retrait, possible seulement si l’acceptation est illégale (article L. 242-1 du même code)." : ", et le candidat pourra contester ce rejet.")}")
                 .Facts(ApplicationFacts.For(context))
                 .Triage(links, context, recipient),
             Title: $"Une décision implicite approche : {application.OrganisationName}");

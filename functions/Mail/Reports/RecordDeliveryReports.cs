@@ -1,14 +1,12 @@
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Mail.Reports;
 
 /// <summary>
-/// Notes what became of each mail in the ledger, and on a file that its candidate gets none, or gets them again. Reports come twice, late and in
+/// Notes what became of each mail in the ledger, and of each address that it gets none, or gets them again. Reports come twice, late and in
 /// any order: what is noted depends on what they say and never on when they come.
 /// </summary>
-internal sealed partial class RecordDeliveryReportsHandler(
-    MailLedger ledger, ApplicationChanges changes, TimeProvider clock, ILogger<RecordDeliveryReportsHandler> logger)
+internal sealed partial class RecordDeliveryReportsHandler(MailLedger ledger, UndeliveredAddresses addresses, ILogger<RecordDeliveryReportsHandler> logger)
 {
     public async Task HandleAsync(DeliveryReportsMessage message, CancellationToken cancellationToken)
     {
@@ -18,7 +16,7 @@ internal sealed partial class RecordDeliveryReportsHandler(
         }
     }
 
-    /// <summary>Two reads and a write for a mail that arrived; for one that did not, the first time, also a query, a message and a transaction.</summary>
+    /// <summary>Two reads and a write for a mail that arrived; for one that did not, what <see cref="UndeliveredAddresses"/> says besides.</summary>
     private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
         if (MailPlace.TryParse(report.Place) is not { } place)
@@ -27,14 +25,10 @@ internal sealed partial class RecordDeliveryReportsHandler(
             return;
         }
 
-        // The file first, then the ledger: a worker that dies in between leaves a report that is taken up again.
+        // The address first, then the ledger: a worker that dies in between leaves a report that is taken up again.
         while (await ledger.FindLineAsync(place, cancellationToken) is { } line && line.IsOutdatedBy(report.State, report.At))
         {
-            if (place.Application is { } id)
-            {
-                await TellFileAsync(id, place.RecipientHash, report, cancellationToken);
-            }
-
+            await TellAsync(place, report, cancellationToken);
             if (await ledger.MarkDeliveryAsync(line, report, cancellationToken))
             {
                 return;
@@ -42,35 +36,10 @@ internal sealed partial class RecordDeliveryReportsHandler(
         }
     }
 
-    private async Task TellFileAsync(ApplicationId id, string recipientHash, DeliveryReport report, CancellationToken cancellationToken)
-    {
-        if (report.State == DeliveryState.Deferred || (report.IsFailure && await ledger.HasArrivedSinceAsync(id, recipientHash, report.At, cancellationToken)))
-        {
-            return;
-        }
-
-        await changes.ApplyAsync(
-            id,
-            application => application.Applicant.Email.Hash != recipientHash ? null
-                : report.IsFailure ? Failed(application, report)
-                : Arrived(application, report),
-            cancellationToken);
-    }
-
-    /// <summary>Told once, and once more when it was before the deposit: the team does not hear of drafts.</summary>
-    private ApplicationChange? Failed(Application application, DeliveryReport report) =>
-        application.TroubleOf() is { } known && !(known.At < application.SubmittedAt && report.At >= application.SubmittedAt)
-            ? null
-            : Change(application, EventKind.MailUndelivered, new MailTrouble(application.Applicant.Email.Hash, report.Reason, report.At), report.Reason.Words());
-
-    private ApplicationChange? Arrived(Application application, DeliveryReport report) =>
-        application.TroubleOf() is { } known && known.At < report.At ? Change(application, EventKind.MailDeliveredAgain, null, null) : null;
-
-    private ApplicationChange Change(Application application, EventKind kind, MailTrouble? trouble, string? text)
-    {
-        var changed = application with { Version = application.Version + 1, WriteId = Guid.NewGuid(), MailTrouble = trouble };
-        return new ApplicationChange(changed, new ApplicationEvent { Version = changed.Version, Kind = kind, At = clock.GetUtcNow(), By = "Service d’envoi", Text = text });
-    }
+    private Task TellAsync(MailPlace place, DeliveryReport report, CancellationToken cancellationToken) =>
+        report.State == DeliveryState.Deferred || place.IsOfWave ? Task.CompletedTask
+        : report.IsFailure ? addresses.FailedAsync(place, report, cancellationToken)
+        : addresses.ArrivedAsync(place, report, cancellationToken);
 
     [LoggerMessage(LogLevel.Warning, "An event names a mail in a way that is not written here; it was left aside.")]
     private static partial void LogUnknown(ILogger logger);

@@ -46,6 +46,9 @@ internal sealed record StaffApplicationView
     /// <summary>The day at whose end silence decides; absent when it never does, or when a decision was taken.</summary>
     public DateOnly? SilenceOn { get; init; }
 
+    /// <summary>What silence decides then; absent when it decides nothing.</summary>
+    public ImplicitDecision? SilenceMeans { get; init; }
+
     public required IReadOnlyList<string> Labels { get; init; }
 
     public StaffDecisionView? Decision { get; init; }
@@ -96,7 +99,8 @@ internal sealed record StaffApplicationView
             Territory = application.Territory?.TerritoryCode,
             TerritoryName = application.Territory?.TerritoryName,
             SubmittedAt = application.SubmittedAt!.Value,
-            SilenceOn = application.Status.IsFinal() ? null : SilenceClock.RejectedOn(call, application),
+            SilenceMeans = call.Silence.Decision == ImplicitDecision.None ? null : call.Silence.Decision,
+            SilenceOn = application.Status.IsFinal() ? null : SilenceClock.DecidesOn(call, application),
             Labels = application.Review.Labels,
             Decision = StaffDecisionView.Of(application.Review.Decision, isPersonal),
             PiecesToFollow = [.. application.PiecesToFollow.Select(piece => new StaffPieceView(piece.Field, piece.Until))],

@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Links;
@@ -9,12 +10,12 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Staff.Pages;
 
 /// <summary>The page of the people of one call, and that of every call: the same, with another scope.</summary>
-internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, GiveRolesHandler handler)
+internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, UndeliveredStore undelivered, GiveRolesHandler handler)
 {
     /// <summary>Whose roles to change, or who was just given some.</summary>
     private const string PersonName = "personne";
 
-    /// <summary>Two queries.</summary>
+    /// <summary>Three queries.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, CallDefinition? call, CancellationToken cancellationToken)
     {
         var members = await MembersAsync(call, cancellationToken);
@@ -24,6 +25,7 @@ internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, 
             Visitor = request.Staff(),
             Call = call,
             Members = members,
+            Undelivered = await UndeliveredAsync(cancellationToken),
             Trail = await people.TrailAsync(ScopeOf(call), cancellationToken),
             Editing = chosen?.Name,
             Email = chosen?.Email.ToString(),
@@ -50,6 +52,7 @@ internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, 
                 Visitor = request.Staff(),
                 Call = call,
                 Members = await MembersAsync(call, cancellationToken),
+                Undelivered = await UndeliveredAsync(cancellationToken),
                 command.Email,
                 command.Name,
                 Roles = typed,
@@ -59,6 +62,11 @@ internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, 
     }
 
     private static string ScopeOf(CallDefinition? call) => call?.Id ?? StaffMember.EveryCall;
+
+    /// <summary>What their addresses suffer from, by hash.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> UndeliveredAsync(CancellationToken cancellationToken) =>
+        (await undelivered.ListStaffAsync(cancellationToken)).ToDictionary(
+            address => address.AddressHash, address => $"Ne reçoit pas nos courriels depuis le {ParisTime.Long(address.Since)} : {address.Reason.Words()}.");
 
     private async Task<IReadOnlyList<StaffMember>> MembersAsync(CallDefinition? call, CancellationToken cancellationToken) =>
         [.. (await directory.ListAsync(ScopeOf(call), StaffRights.None, cancellationToken)).Where(member => member.RightsOn(ScopeOf(call)) != StaffRights.None)];

@@ -24,23 +24,46 @@ internal static class TriageTexts
         : "Le dossier est déclaré éligible";
 
     /// <summary>What the action will do, the clock of silence included where the call has one.</summary>
-    public static string Effect(TriageAction action, CallDefinition call) =>
-        action == TriageAction.AskInformation && call.Silence.MonthsUntilRejection is not null
-            ? $"{action.Effect} Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse, et au plus tard jusqu’à la date que vous lui donnez (article L. 114-5 du CRPA)."
-            : action.Effect;
+    public static string Effect(TriageAction action, CallDefinition call) => (action == TriageAction.AskInformation, call.Silence.Decision) switch
+    {
+        (true, ImplicitDecision.Rejection) =>
+            $"{action.Effect} Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse, et au plus tard jusqu’à la date que vous lui donnez (article L. 114-5 du CRPA).",
+        (true, ImplicitDecision.Acceptance) =>
+            $"{action.Effect} Le délai au terme duquel le silence vaut acceptation ne courra qu’à compter de sa réponse, en entier (article L. 114-5 du CRPA).",
+        _ => action.Effect,
+    };
 
-    /// <summary>When silence rejects the application; null when it never does, or when a decision was taken.</summary>
+    /// <summary>What a refusal is once silence has accepted; null for anything else.</summary>
+    public static string? Withdrawal(TriageAction action, Application application, CallDefinition call, DateTimeOffset now) =>
+        action.Outcome is ApplicationStatus.NotEligible or ApplicationStatus.NotRetained or ApplicationStatus.Redirected
+        && call.Silence.Decision == ImplicitDecision.Acceptance
+        && SilenceClock.HasDecided(call, application, now)
+            ? $"La demande est réputée acceptée depuis le {ParisTime.DateWithDay(SilenceClock.DecidesOn(call, application)!.Value)} à minuit. Un refus retire cette acceptation : c’est possible pendant quatre mois, "
+                + "et seulement si elle est illégale (article L. 242-1 du CRPA), après avoir permis au candidat de présenter ses observations (article L. 122-1)."
+            : null;
+
+    /// <summary>When silence decides on the application, and what; null when it never does, or when a decision was taken.</summary>
     /// <param name="application">The application.</param>
     /// <param name="call">Its call.</param>
     /// <param name="wasAsked">A request for information was answered since the deposit; those of before its time was kept moved the date by an unknown time.</param>
     public static string? Silence(Application application, CallDefinition call, bool wasAsked)
     {
-        if (application.Status.IsFinal() || SilenceClock.RejectedOn(call, application) is not { } date)
+        if (!application.Status.IsFinal() && SilenceClock.WaitsForCandidate(call, application))
+        {
+            return $"Acceptation implicite {French.Count(call.Silence.MonthsUntilDecision!.Value, "mois", "mois")} après que tout ce qui manque sera reçu : le délai ne court pas encore";
+        }
+
+        if (application.Status.IsFinal() || SilenceClock.DecidesOn(call, application) is not { } date)
         {
             return null;
         }
 
         var day = ParisTime.DateWithDay(date);
+        if (call.Silence.Decision == ImplicitDecision.Acceptance)
+        {
+            return $"Acceptation implicite le {day} à minuit";
+        }
+
         return application.Review.OpenRequest is { } request
             ? $"Rejet implicite le {day} à minuit au plus tard ; délai suspendu jusqu’à la réponse du candidat, au plus tard jusqu’au {ParisTime.DateWithDay(request.AnswerBefore)}"
             : application.Review.Suspensions.Count > 0 ? $"Rejet implicite le {day} à minuit, compte tenu du temps de la demande de complément"

@@ -69,7 +69,9 @@ public sealed class FunctionAccessTests
         stafftriage | POST /gestion/appels/{callId}/lot
         staff | GET /gestion/calendrier
         staff | POST /gestion/calendrier
+        staff | GET /gestion/calendrier/csv
         staffread | GET /gestion/appels/{callId}/calendrier
+        staffread | GET /gestion/appels/{callId}/calendrier/csv
         staff | GET /gestion/compte
         staff | GET /gestion/courriels
         staff | POST /gestion/courriels
@@ -143,6 +145,9 @@ public sealed class FunctionAccessTests
         holder | POST /dossiers/{id}/acces/{person}
         depositor | POST /dossiers/{id}/depot-tardif
         depositor | POST /dossiers/{id}/decision
+        reader | GET /api/v1/applications/{id}/data
+        reader | GET /api/v1/applications/{id}/data/archive
+        reader | POST /api/v1/applications/{id}/data/requests
         reader | GET /api/v1/applications/{id}/receipt
         reader | GET /dossiers/{id}
         editor | GET /dossiers/{id}/etapes/{sectionId}
@@ -154,6 +159,8 @@ public sealed class FunctionAccessTests
         depositor | POST /api/v1/applications/{id}/replies
         depositor | POST /api/v1/applications/{id}/submission
         holder | POST /api/v1/applications/{id}/withdrawal
+        holder | PUT /api/v1/applications/{id}/trash
+        holder | DELETE /api/v1/applications/{id}/trash
         editor | POST /dossiers/{id}/etapes/{sectionId}
         reader | POST /dossiers/{id}/fermeture
         editor | POST /dossiers/{id}/pieces/{field}

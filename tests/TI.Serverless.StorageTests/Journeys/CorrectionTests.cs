@@ -102,7 +102,7 @@ public sealed class CorrectionTests(Azurite azurite)
 
         Assert.Equal(HttpStatusCode.Created, late.StatusCode);
         var application = await site.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(candidate.Id), default);
-        Assert.Equal(new DateOnly(2027, 2, 7), SilenceClock.RejectedOn(Shipped.Vte, application!));
+        Assert.Equal(new DateOnly(2027, 2, 7), SilenceClock.DecidesOn(Shipped.Vte, application!));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CandidateAuthorizationTests
             CandidateRight.Read,
             [
                 "ApplicationPageEndpoint", "CheckPageEndpoint", "DownloadFileEndpoint", "GetApplicationEndpoint", "GetReceiptEndpoint", "GuestsPageEndpoint", "ChangeMyDataEndpoint",
-                "DownloadMyDataEndpoint", "MyDataPageEndpoint", "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
+                "DownloadMyDataEndpoint", "MyDataPageEndpoint", "GetMyDataEndpoint", "GetMyDataArchiveEndpoint", "AskAboutDataEndpoint", "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
             ]
         },
         {
@@ -34,7 +34,7 @@ public sealed class CandidateAuthorizationTests
             CandidateRight.Own,
             [
                 "ChangeGuestEndpoint", "ChangeIdentifierEndpoint", "ChangeIdentifierPageEndpoint", "CopyEndpoint", "CopyPageEndpoint", "CopyResultPageEndpoint",
-                "InviteGuestEndpoint", "WithdrawalPageEndpoint", "WithdrawApplicationEndpoint", "WithdrawEndpoint",
+                "InviteGuestEndpoint", "DiscardDraftEndpoint", "TakeBackDraftEndpoint", "WithdrawalPageEndpoint", "WithdrawApplicationEndpoint", "WithdrawEndpoint",
             ]
         },
     };

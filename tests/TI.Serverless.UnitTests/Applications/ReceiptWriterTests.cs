@@ -56,6 +56,23 @@ public sealed class ReceiptWriterTests
         Assert.Contains(ParisTime.Date(receipt.Silence.Date!.Value), receipt.Silence.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SilenceRegime.AcceptanceAfterTwoMonths, null, "article L. 231-1")]
+    [InlineData(SilenceRegime.AcceptanceBySpecialText, 2, "décret n° 0, article 2")]
+    public void It_gives_the_date_of_the_implicit_acceptance_and_says_that_it_can_be_attested(SilenceRegime regime, int? months, string basis)
+    {
+        var call = Call with { Silence = new SilenceRule { Regime = regime, Months = months, Reference = months is null ? null : "décret n° 0, article 2" } };
+
+        var receipt = Write(call, Paris(2026, 12, 31, 10, 0));
+
+        Assert.Equal(("acceptance", new DateOnly(2027, 2, 28)), (receipt.Silence.ImplicitDecision, receipt.Silence.Date));
+        Assert.Contains("votre demande sera réputée acceptée le", receipt.Silence.Text, StringComparison.Ordinal);
+        Assert.Contains(basis, receipt.Silence.Text, StringComparison.Ordinal);
+        Assert.Contains("attestation de cette décision implicite d’acceptation (article L. 232-3", receipt.Silence.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("rejet", receipt.Silence.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("implicite", string.Concat(receipt.Appeal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void It_gives_no_date_where_the_period_starts_when_the_file_is_complete()
     {

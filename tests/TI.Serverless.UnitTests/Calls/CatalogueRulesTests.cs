@@ -76,7 +76,7 @@ public sealed class CatalogueRulesTests
         {
             """{ "regime": "specialText" }""",
             [
-                "sample.json: silence.months: is required with the regime specialText: after how many months is silence a rejection?",
+                "sample.json: silence.months: is required with the regime specialText: after how many months does silence decide?",
                 "sample.json: silence.reference: is required with the regime specialText: name the text and its article.",
             ]
         },
@@ -86,7 +86,7 @@ public sealed class CatalogueRulesTests
         },
         {
             """{ "regime": "rejectionAfterTwoMonths", "months": 3 }""",
-            ["sample.json: silence.months: goes with the regime specialText only; the other regimes have their own."]
+            ["sample.json: silence.months: goes with the regimes specialText and acceptanceBySpecialText only; the other regimes have their own."]
         },
         {
             """{ "regime": "rejectionAfterTwoMonths", "startsAt": "waveClosing" }""",
@@ -94,6 +94,15 @@ public sealed class CatalogueRulesTests
         },
         { """{ "regime": "specialText", "months": 4, "reference": "décret n° 0, article 1", "startsAt": "waveClosing" }""", [] },
         { """{ "regime": "noImplicitDecision", "justification": "Ni droit ni argent." }""", [] },
+        {
+            """{ "regime": "acceptanceBySpecialText" }""",
+            [
+                "sample.json: silence.months: is required with the regime acceptanceBySpecialText: after how many months does silence decide?",
+                "sample.json: silence.reference: is required with the regime acceptanceBySpecialText: name the text and its article.",
+            ]
+        },
+        { """{ "regime": "acceptanceBySpecialText", "months": 3, "reference": "décret n° 0, article 2" }""", [] },
+        { """{ "regime": "acceptanceAfterTwoMonths" }""", [] },
     };
 
     [Theory]
@@ -101,6 +110,26 @@ public sealed class CatalogueRulesTests
     public void A_regime_of_silence_brings_what_it_needs(string silence, string[] expected)
     {
         Assert.Equal(expected, SampleCall.ProblemsWhen(call => call["silence"] = JsonNode.Parse(silence)));
+    }
+
+    [Fact]
+    public void Where_money_is_asked_silence_accepts_only_by_a_text_that_is_named()
+    {
+        const string Needs = "sample.json: silence.reference: is required where money is asked: silence then rejects (CRPA, article L.231-4 3°) unless a decree says otherwise; name it.";
+
+        Assert.Equal([Needs], SampleCall.ProblemsWhen(call => Accepting(call, reference: null)));
+        Assert.Empty(SampleCall.ProblemsWhen(call => Accepting(call, "décret n° 0, article 2")));
+
+        static void Accepting(JsonNode call, string? reference)
+        {
+            call["silence"] = new JsonObject { ["regime"] = "acceptanceAfterTwoMonths" };
+            if (reference is not null)
+            {
+                call["silence"]!["reference"] = reference;
+            }
+
+            call["envelope"] = JsonNode.Parse("""{ "amount": 1000000, "source": "Modèle" }""");
+        }
     }
 
     [Fact]

@@ -52,6 +52,19 @@ public sealed class SilenceRuleTests
         Assert.Null(new SilenceRule { Regime = SilenceRegime.NoImplicitDecision }.ImplicitDecisionOn(start, [new(new(2024, 3, 1), new(2024, 4, 1))]));
     }
 
+    [Theory]
+    [InlineData("2026-11-23T09:00:00+01:00", "2026-12-01", "2026-12-11", "2027-02-11")] // two months from the answer
+    [InlineData("2026-12-31T10:00:00+01:00", "2027-01-10", "2027-03-20", "2027-05-20")] // answered long after the time that was given
+    [InlineData("2026-11-23T09:00:00+01:00", "2027-01-24", "2027-02-10", "2027-01-23")] // asked a day too late
+    public void Towards_an_acceptance_the_period_runs_anew_from_the_answer(string deposit, string from, string answered, string expected)
+    {
+        var accepting = new SilenceRule { Regime = SilenceRegime.AcceptanceAfterTwoMonths };
+        Suspension[] suspensions = [new(DateOnly.Parse(from, null), DateOnly.Parse(from, null).AddDays(5)) { AnsweredOn = DateOnly.Parse(answered, null) }];
+
+        Assert.Equal(DateOnly.Parse(expected, null), accepting.ImplicitDecisionOn(DateTimeOffset.Parse(deposit, null), suspensions));
+        Assert.Equal((ImplicitDecision.Acceptance, null), (accepting.Decision, accepting.MonthsUntilRejection));
+    }
+
     [Fact]
     public void A_special_text_has_its_own_months_and_no_implicit_decision_has_no_date()
     {

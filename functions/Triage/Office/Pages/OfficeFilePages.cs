@@ -1,5 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls.Forms;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
@@ -11,9 +12,9 @@ namespace TI.Serverless.Functions.Triage.Office.Pages;
 
 /// <summary>Shows the page of a file in the back office, as it is or with what is wrong in one of its forms.</summary>
 internal sealed class OfficeFilePages(
-    OfficeFiles files, ApplicationStore store, OrganisationStandings standings, MailLedger mails, StaffDirectory directory, TimeProvider clock)
+    OfficeFiles files, ApplicationStore store, OrganisationStandings standings, MailLedger mails, StaffDirectory directory, UndeliveredPeople undelivered, TimeProvider clock)
 {
-    /// <summary>Two reads, four queries.</summary>
+    /// <summary>Two reads, four queries; a read for each guest and each awaited opinion.</summary>
     /// <param name="request">Of somebody who may read the call's files.</param>
     /// <param name="callId">The call of the route.</param>
     /// <param name="id">The file of the route.</param>
@@ -42,6 +43,7 @@ internal sealed class OfficeFilePages(
                 Events = await store.EventsAsync(file.Application.Id, cancellationToken),
                 Now = clock.GetUtcNow(),
                 Mails = ledger.OrderBy(entry => entry.ClaimedAt).Select(MailLine.Of).ToArray(),
+                Undelivered = await undelivered.OfFileAsync(file.Application, cancellationToken),
                 People = await directory.ListAsync(callId, StaffRights.Read, cancellationToken),
                 Error = error,
                 Typed = (typed ?? FormCollection.Empty).ToDictionary(field => field.Key, field => field.Value.ToString()),

@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Operations.Long;
 using TI.Serverless.Functions.Operations.Switches;
+using TI.Serverless.Functions.PersonalData;
 using TI.Serverless.Functions.Retention;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
@@ -136,6 +138,86 @@ public sealed class BackupTests(Azurite azurite)
         var log = await restored.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None);
         Assert.Equal("Fin du terme", Assert.Single(log).Facts.Rule);
         Assert.True(ErasureLog.IsChained(log));
+    }
+
+    [Fact]
+    public async Task A_guest_who_was_forgotten_since_the_backup_is_forgotten_again_and_one_who_was_invited_anew_stays()
+    {
+        const string Gone = "camille@usine.example";
+        const string Back = "alex@usine.example";
+        var (old, fresh) = (azurite.NextAccount(), azurite.NextAccount());
+        string file;
+        string first;
+        await using (var site = await DepositedFiles.StartAsync(azurite, account: old))
+        {
+            var holder = await GuestLinks.HolderAsync(site);
+            file = holder.Id;
+            await holder.InviteAsync(Gone, "lire");
+            await holder.InviteAsync(Back, "lire");
+            await site.QuietAsync();
+            await ForgetAsync(site, file, Back);
+            await (await GuestLinks.HolderAsync(site, file)).InviteAsync(Back, "lire");
+            await site.QuietAsync();
+            site.Clock.Advance(TimeSpan.FromHours(1));
+            await BackUpAsync(site);
+            first = (await site.Services.GetRequiredService<BackupBlobs>().ListAsync(CancellationToken.None))[0].Id;
+            await ForgetAsync(site, file, Gone);
+            await BackUpAsync(site);
+        }
+
+        await using var restored = await StartAsync(fresh, backups: old);
+        await RestoreAsync(restored, first);
+
+        var job = await restored.Services.GetRequiredService<JobStore>().FindAsync(Restore.OperationName, CancellationToken.None);
+        Assert.Contains("1\u00A0personne invitée oubliée de nouveau", job!.Result, StringComparison.Ordinal);
+        var rows = await RowsAsync(restored);
+        Assert.DoesNotContain(rows, row => row.Contains(Gone, StringComparison.OrdinalIgnoreCase) || row.Contains(EmailAddress.Parse(Gone).Hash, StringComparison.Ordinal));
+        var kept = await restored.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(file), CancellationToken.None);
+        Assert.Equal([Back], kept!.Guests.Select(guest => guest.Address));
+        Assert.Equal(2, (await restored.Services.GetRequiredService<RetentionStore>().LogOfAsync("vte-2026", CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task A_guest_s_request_that_waited_at_the_backup_and_was_granted_since_is_not_open_again()
+    {
+        const string Guest = "camille@usine.example";
+        var (old, fresh) = (azurite.NextAccount(), azurite.NextAccount());
+        ApplicationId id;
+        string first;
+        await using (var site = await DepositedFiles.StartAsync(azurite, account: old))
+        {
+            id = ApplicationId.Parse((await DepositedFiles.DepositAsync(site, 1))[0].Id);
+            await (await GuestLinks.HolderAsync(site, id.ToString())).InviteAsync(Guest, "lire");
+            await site.Services.GetRequiredService<AskAboutDataHandler>().HandleAsync(
+                new AskAboutData(id, DataRequestKind.Erasure, "Je ne travaille plus ici.", EmailAddress.Parse(Guest)), CancellationToken.None);
+            await site.QuietAsync();
+            await BackUpAsync(site);
+            first = (await site.Services.GetRequiredService<BackupBlobs>().ListAsync(CancellationToken.None))[0].Id;
+            await site.Services.GetRequiredService<AnswerDataRequestHandler>().HandleAsync(
+                new AnswerDataRequest(id, 1, DataVerdict.Grant, "C’est fait.", null, "Léa Martin"), CancellationToken.None);
+            await site.QuietAsync();
+            site.Clock.Advance(TimeSpan.FromDays(1));
+            await site.Services.GetRequiredService<ForgetGuestsHandler>().HandleAsync("vte-2026", CancellationToken.None);
+            await BackUpAsync(site);
+        }
+
+        await using var restored = await StartAsync(fresh, backups: old);
+        await RestoreAsync(restored, first);
+
+        var file = await restored.Services.GetRequiredService<ApplicationStore>().FindAsync(id, CancellationToken.None);
+        Assert.Empty(file!.Guests);
+        Assert.Equal(("personne effacée", true), Assert.Single(file.Review.DataRequests) is { } request ? (request.By, request.Answer?.Granted) : default);
+        Assert.DoesNotContain(await RowsAsync(restored), row => row.Contains(Guest, StringComparison.OrdinalIgnoreCase) || row.Contains(EmailAddress.Parse(Guest).Hash, StringComparison.Ordinal));
+    }
+
+    /// <summary>They leave the draft, and the night after forgets them.</summary>
+    private static async Task ForgetAsync(TestSite site, string file, string guest)
+    {
+        Assert.True(await site.Services.GetRequiredService<ForgetMeHandler>().HandleAsync(ApplicationId.Parse(file), EmailAddress.Parse(guest), CancellationToken.None));
+        await site.QuietAsync();
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Services.GetRequiredService<ForgetGuestsHandler>().HandleAsync("vte-2026", CancellationToken.None);
+        site.Clock.Advance(TimeSpan.FromHours(1));
     }
 
     [Fact]

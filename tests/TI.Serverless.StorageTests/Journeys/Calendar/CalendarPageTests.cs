@@ -46,12 +46,40 @@ public sealed class CalendarPageTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_list_comes_as_a_spreadsheet_of_a_call_and_of_all_that_one_reads()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        var files = await DepositedFiles.DepositAsync(site, 2);
+        var numbers = await Task.WhenAll(files.Select(async file => (await site.FileAsync(file)).Number!));
+
+        foreach (var page in new[] { Page, "/gestion/calendrier" })
+        {
+            Assert.Contains($"href=\"{page}/csv\"", await administrator.GetAsync(page), StringComparison.Ordinal);
+            using var sheet = await administrator.SendAsync(HttpMethod.Get, $"{page}/csv");
+            var bytes = await sheet.Content.ReadAsByteArrayAsync();
+            var lines = System.Text.Encoding.UTF8.GetString(bytes)[1..].Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+            Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+            Assert.Equal("text/csv", sheet.Content.Headers.ContentType?.MediaType);
+            Assert.EndsWith("-20261123.csv", sheet.Content.Headers.ContentDisposition?.FileName?.Trim('"'), StringComparison.Ordinal);
+            Assert.Equal("Jour;Heure;Échéance;Appel;Vague;Dossier;En retard", lines[0]);
+            Assert.All(numbers, number => Assert.Contains(
+                lines, line => line.StartsWith("25/11/2026;", StringComparison.Ordinal) && line.Contains("Rappel à l’équipe, dossier sans prise en charge", StringComparison.Ordinal) && line.EndsWith($";{number};non", StringComparison.Ordinal)));
+            Assert.DoesNotContain("usine.example", string.Concat(lines), StringComparison.Ordinal);
+        }
+
+        var operations = await site.Probe.RecordAsync(async () => (await administrator.SendAsync(HttpMethod.Get, $"{Page}/csv")).Dispose());
+        Assert.Equal(["table read", "table query"], operations);
+    }
+
+    [Fact]
     public async Task The_feed_of_a_person_shows_their_calls_by_number_alone_until_they_take_it_back()
     {
         await using var site = await DepositedFiles.StartAsync(azurite);
         var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
         await DepositedFiles.DepositAsync(site, 1);
-        Assert.DoesNotContain("/calendrier/", await administrator.GetAsync("/gestion/calendrier"), StringComparison.Ordinal);
+        Assert.DoesNotContain("mon calendrier", await administrator.GetAsync("/gestion/calendrier"), StringComparison.Ordinal);
 
         var first = Address(await administrator.SubmitAsync("/gestion/calendrier"));
         var events = CalendarReader.Read(await site.Http.GetByteArrayAsync(first));

@@ -57,6 +57,13 @@ public sealed class TrialTests(Azurite azurite)
         await site.QuietAsync();
         const string Files = "/gestion/appels/robots-2027-essai";
 
+        // What the call would owe is shown; nothing of it is kept or done.
+        var calendar = Plain.Of(await editor.Visitor.GetAsync($"{Files}/calendrier"));
+        Assert.Contains("Cet appel est à l’essai", calendar, StringComparison.Ordinal);
+        Assert.Contains(number, calendar, StringComparison.Ordinal);
+        Assert.Contains($"{Files}/dossiers/{id}", calendar, StringComparison.Ordinal);
+        Assert.Empty(await site.Services.GetRequiredService<CalendarStore>().ListDueAsync(trial.Id, DateTimeOffset.MinValue, DateTimeOffset.MaxValue.AddYears(-1), 10, CancellationToken.None));
+
         // Of the team of the draft, and of nothing else: the call behind the trial is not theirs.
         var nadia = await OfficeVisitor.SignInAsync(site, "nadia.roux@region.example");
         var home = await nadia.GetAsync("/gestion");

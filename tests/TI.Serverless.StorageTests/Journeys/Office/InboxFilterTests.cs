@@ -57,7 +57,7 @@ public sealed class InboxFilterTests(Azurite azurite)
         ("", "ABCD"), ("?tri=recents", "DCBA"), ("?tri=nom", "CABD"),
         ("?etat=InReview", "B"), ("?etat=Retained", "D"),
         ("?vague=v2", "CD"), ("?vague=v1&tri=recents", "BA"),
-        ("?territoire=ti-2401", "AC"), ("?territoire=-", "D"),
+        ("?territoire=ti-2401", "AC"), ("?territoire=berry+sologne", "AC"), ("?territoire=-", "D"),
         ("?departement=45", "AB"), ("?departement=2A", "D"), ("?departement=75", ""),
         ("?personne=Nadia+Roux", "B"), ("?personne=nadia+roux&departement=18", ""), ("?personne=-", "ACD"),
         ("?age=7", "A"), ("?age=3", "AB"), ("?age=3&tri=recents", "BA"),

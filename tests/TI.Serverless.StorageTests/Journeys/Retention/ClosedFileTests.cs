@@ -245,6 +245,48 @@ public sealed class ClosedFileTests(Azurite azurite)
         Assert.Equal(one, five);
     }
 
+    [Fact]
+    public async Task Erasing_a_file_costs_the_same_however_much_its_call_owes_to_others_and_leaves_nothing_of_it_in_the_calendar()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var files = await DepositedFiles.DepositAsync(site, 2);
+        foreach (var file in files)
+        {
+            // Something of it was done, and something was owed no more.
+            await RefuseAsync(site, file);
+        }
+
+        var calendar = site.Services.GetRequiredService<CalendarStore>();
+        var eraser = site.Services.GetRequiredService<EraseFileHandler>();
+        var facts = new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0);
+        var first = await ErasureNights.FindAsync(site, files[0]);
+        var second = await ErasureNights.FindAsync(site, files[1]);
+
+        var among2 = await site.Probe.RecordAsync(() => eraser.EraseAsync(first!, facts, CancellationToken.None));
+        var owed = Enumerable.Range(0, 1500).Select(number => Functions.Calendar.Obligation.OfWave(CallId, "continu", "wave-closed", $"essai~{number}", Shipped.Monday.AddDays(300)));
+        await calendar.PutAsync(CallId, [.. owed], Shipped.Monday, CancellationToken.None);
+        var among1500 = await site.Probe.RecordAsync(() => eraser.EraseAsync(second!, facts, CancellationToken.None));
+
+        Assert.Equal(among2, among1500);
+        WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", files[0].Id, files[1].Id);
+    }
+
+    [Fact]
+    public async Task A_calendar_made_before_keys_were_kept_is_looked_through_once()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var file = await RefusedAsync(site);
+        var calendar = site.Services.GetRequiredService<StorageClients>().Table(TableNames.Calendar);
+        TI.Embedded.Tables.TableEntity row = await calendar.GetEntityAsync<TI.Embedded.Tables.TableEntity>(CallId, CalendarKeys.File(ApplicationId.Parse(file.Id)));
+        row.Remove("Past");
+        await calendar.UpdateEntityAsync(row, row.ETag, TI.Embedded.Tables.TableUpdateMode.Replace);
+
+        await site.Services.GetRequiredService<EraseFileHandler>().EraseAsync(
+            (await ErasureNights.FindAsync(site, file))!, new ErasureFacts(Shipped.Monday, "Dossier non retenu", "essai", 0), CancellationToken.None);
+
+        WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", file.Id);
+    }
+
     /// <summary>The link of the last mail still lives and finds no file; that of the deposit ended long before, and asking for a new one sends nothing.</summary>
     private static async Task OldLinksOpenNothingAsync(TestSite site, Candidate file, InboxEntry told)
     {
