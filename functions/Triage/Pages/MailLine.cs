@@ -57,6 +57,7 @@ public sealed record MailLine(string Kind, string State, DateTimeOffset At, stri
         "data-request-answered" => "Demande sur des données, réponse",
         "sign-in" => "Lien de connexion",
         "role-given" => "Rôle donné",
+        "undelivered-staff" => "Courriels non reçus par un membre de l’équipe, avis aux administrateurs",
         "mail-settings" => "Lien vers les réglages de courriels",
         "digest" => "Récapitulatif",
         "data-request" => "Demande sur des données, avis aux administrateurs",
