@@ -61,7 +61,7 @@ public sealed class CorrectionTests(Azurite azurite)
         var officer = await OfficeVisitor.SignInAsync(site, Shipped.Vte.Triage.Team[0].Email);
         var file = Plain.Of(await officer.GetAsync($"/gestion/appels/vte-2026/dossiers/{candidate.Id}"));
         Assert.Contains("Ce qui a changé depuis le dépôt", file, StringComparison.Ordinal);
-        Assert.Contains("Version du vendredi 27 novembre 2026", file, StringComparison.Ordinal);
+        Assert.Contains("Version du 27 novembre 2026", file, StringComparison.Ordinal);
         Assert.All(["Émaux de Briare", Corrected], text => Assert.Contains(text, file, StringComparison.Ordinal));
         Assert.Contains("27 janvier 2027", Plain.Of(WebUtility.HtmlDecode(await site.Http.GetStringAsync(ReviewCrashTests.FileOf(candidate)))), StringComparison.Ordinal);
     }
