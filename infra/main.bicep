@@ -4,7 +4,7 @@ targetScope = 'subscription'
 
 import { nameOf } from 'shared/naming.bicep'
 import { containers, scannedContainer } from 'shared/program.bicep'
-import { customDomain, edgeLimits, mailSettings, operationSettings } from 'shared/types.bicep'
+import { customDomain, edgeLimits, mailSettings, operationSettings, probeSettings } from 'shared/types.bicep'
 import { providerSettings, publisherSettings, scaleSettings, settingSet, storageRedundancy, tagSet } from 'shared/types.bicep'
 
 @description('The environment: a few lower-case letters or digits, in the name of everything.')
@@ -56,6 +56,9 @@ param domain customDomain?
 @description('Limits by address of the visitor. Left out, there is no Front Door.')
 param edge edgeLimits?
 
+@description('Visits of the health page from outside, and an alert when they fail. Left out, there are none.')
+param probe probeSettings?
+
 @description('Whether data and secrets are reached through a virtual network only.')
 param isPrivate bool = false
 
@@ -83,11 +86,31 @@ module identity 'modules/identity.bicep' = {
   }
 }
 
-module monitoring 'modules/monitoring.bicep' = {
+module workspace 'modules/workspace.bicep' = {
   scope: resourceGroup(groupName)
   dependsOn: [group]
   params: {
-    workspaceName: nameOf('log', environmentName, token)
+    name: nameOf('log', environmentName, token)
+    location: location
+    tags: allTags
+  }
+}
+
+module redaction 'modules/redaction.bicep' = {
+  scope: resourceGroup(groupName)
+  params: {
+    name: nameOf('dcr', environmentName, token)
+    workspaceName: workspace.outputs.name
+    location: location
+    tags: allTags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: resourceGroup(groupName)
+  params: {
+    workspaceName: workspace.outputs.name
+    redactionRuleId: redaction.outputs.id
     componentName: nameOf('appi', environmentName, token)
     location: location
     tags: allTags
@@ -401,12 +424,25 @@ module diagnostics 'modules/diagnostics.bicep' = {
   }
 }
 
+module visits 'modules/probe.bicep' = if (probe != null) {
+  scope: resourceGroup(groupName)
+  params: {
+    name: nameOf('webt', environmentName, token)
+    componentName: monitoring.outputs.componentName
+    siteUrl: ownName.?outputs.url ?? edgeRoute.?outputs.url ?? 'https://${app.outputs.hostName}'
+    location: location
+    tags: allTags
+    probe: probe!
+  }
+}
+
 module alerts 'modules/alerts.bicep' = {
   scope: resourceGroup(groupName)
   params: {
     workspaceId: monitoring.outputs.workspaceId
     actionGroupId: actionGroup.outputs.id
     runbookUrl: operation.runbookUrl
+    probeName: visits.?outputs.name
     location: location
     tags: allTags
   }

@@ -34,6 +34,12 @@ param mail = {
   apiKeySecretName: 'sendgrid-api-key'
 }
 
+// Two places, every quarter of an hour: 5,760 visits a month.
+param probe = {
+  places: ['emea-nl-ams-azr', 'emea-gb-db3-azr']
+  everySeconds: 900
+}
+
 param firstAdministrator = readEnvironmentVariable('FIRST_ADMINISTRATOR', 'administration@collectivite.example')
 
 param publisher = {

@@ -11,6 +11,9 @@ internal sealed class AlertMails(SiteLinks links, AlertTokens tokens)
     public const string Confirmation = "alert-confirmation";
     public const string Opening = "alert-opening";
 
+    /// <summary>How long the ledger keeps a line of theirs: longer than a mail is tried.</summary>
+    public static readonly TimeSpan TraceKept = TimeSpan.FromDays(8);
+
     /// <summary>To an address that somebody typed: it may be another's, so it is asked first.</summary>
     public MailContent AskToConfirm(CallDefinition call, Wave wave, EmailAddress person, string confirmationToken)
     {

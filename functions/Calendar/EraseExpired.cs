@@ -1,3 +1,4 @@
+using TI.Serverless.Functions.Alerts;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Management;
 using TI.Serverless.Functions.Storage;
@@ -11,16 +12,13 @@ namespace TI.Serverless.Functions.Calendar;
 internal sealed partial class EraseExpiredHandler(
     Catalogue catalogue, WipeTrialHandler trials, SubscriptionStore subscriptions, RateLimits limits, TimeProvider clock, ILogger<EraseExpiredHandler> logger)
 {
-    /// <summary>Longer than a mail is tried.</summary>
-    private static readonly TimeSpan MailTrace = TimeSpan.FromDays(8);
-
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var erased = 0;
         await foreach (var row in subscriptions.ScanAsync(cancellationToken))
         {
-            if (row.IsMail ? row.At < now - MailTrace : !StillWaits(row, now))
+            if (row.IsMail ? row.At < now - AlertMails.TraceKept : !StillWaits(row, now))
             {
                 await subscriptions.EraseAsync(row.CallId, row.WaveId, row.RowKey, cancellationToken);
                 erased++;

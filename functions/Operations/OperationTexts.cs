@@ -52,6 +52,7 @@ internal static class OperationTexts
         TimerStanding.OnTime => "À l’heure",
         TimerStanding.NeverRan => "Pas encore lancée",
         TimerStanding.Failed => "En échec",
+        TimerStanding.Interrupted => "Interrompue",
         TimerStanding.Late => "En retard",
         _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "This standing has no label."),
     };

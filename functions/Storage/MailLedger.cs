@@ -75,12 +75,24 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
     public Task ReleaseAsync(MailClaim.Taken claim, string reason) => MarkAsync(claim, MailState.Waiting, reason);
 
     /// <summary>Every mail about one application, with its state: one query.</summary>
-    public async Task<IReadOnlyList<MailLedgerEntry>> ListAsync(ApplicationId id, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<MailLedgerEntry>> ListAsync(ApplicationId id, CancellationToken cancellationToken) => ListAsync(_table, id.ToString(), cancellationToken);
+
+    /// <summary>Every mail to somebody of the staff that is about no application: one query.</summary>
+    public Task<IReadOnlyList<MailLedgerEntry>> ListOfStaffAsync(string recipientHash, CancellationToken cancellationToken) =>
+        ListAsync(clients.Table(TableNames.People), PeopleKeys.Mails(recipientHash), cancellationToken);
+
+    /// <summary>The mails about the opening of a wave to one person: one query, and one more for each thousand that others got in the last days.</summary>
+    public async Task<IReadOnlyList<MailLedgerEntry>> ListOfWaveAsync(string callId, string waveId, string recipientHash, CancellationToken cancellationToken) =>
+    [
+        .. (await ListAsync(clients.Table(TableNames.Subscriptions), SubscriptionKeys.Wave(callId, waveId), cancellationToken)).Where(entry => entry.RecipientHash == recipientHash),
+    ];
+
+    private static async Task<IReadOnlyList<MailLedgerEntry>> ListAsync(TableClient table, string partitionKey, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {id.ToString()} and RowKey ge {ApplicationKeys.FirstMail} and RowKey lt {ApplicationKeys.AfterLastMail}");
+            $"PartitionKey eq {partitionKey} and RowKey ge {ApplicationKeys.FirstMail} and RowKey lt {ApplicationKeys.AfterLastMail}");
         var entries = new List<MailLedgerEntry>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             entries.Add(new MailLedgerEntry(
                 row.RowKey,
@@ -100,7 +112,7 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
 
     /// <summary>The hashes of everybody to whom a mail about an application was claimed: one query.</summary>
     public async Task<IReadOnlyList<string>> RecipientsAsync(ApplicationId id, CancellationToken cancellationToken) =>
-        [.. (await ListAsync(id, cancellationToken)).Select(entry => entry.Key[(entry.Key.LastIndexOf('|') + 1)..]).Distinct()];
+        [.. (await ListAsync(id, cancellationToken)).Select(entry => entry.RecipientHash).Distinct()];
 
     /// <summary>Takes a line away, so that its mail can be asked for anew: for a refusal alone.</summary>
     public Task ForgetAsync(ApplicationId id, string key, CancellationToken cancellationToken) => _table.DeleteEntityAsync(id.ToString(), key, ETag.All, cancellationToken);
@@ -206,6 +218,8 @@ internal sealed class MailLedger(StorageClients clients, TimeProvider clock)
 /// <summary>A line of the ledger.</summary>
 internal sealed record MailLedgerEntry(string Key, MailState State, DateTimeOffset ClaimedAt, int Attempts, string? Detail)
 {
+    public string RecipientHash => Key[(Key.LastIndexOf('|') + 1)..];
+
     /// <summary>What the provider told of it since it was sent; null when nothing yet.</summary>
     public DeliveryState? Delivery { get; init; }
 
@@ -214,6 +228,9 @@ internal sealed record MailLedgerEntry(string Key, MailState State, DateTimeOffs
 
     /// <summary>The moment of which that is told.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
+
+    /// <summary>It was asked for and has not left: refused, put off, or its worker died.</summary>
+    public bool IsOwedAt(DateTimeOffset now) => State is MailState.Refused or MailState.Waiting || (State == MailState.Claimed && ClaimedAt + MailLedger.Lease < now);
 }
 
 /// <summary>What a line of the ledger says of a mail's delivery, to be changed.</summary>

@@ -1,6 +1,6 @@
 metadata description = 'Every alert: one for each poison queue, one for each timer, and the others.'
 
-import { otherAlerts, poisonAlert, timerAlert } from '../shared/alerts.bicep'
+import { otherAlerts, outsideAlert, poisonAlert, timerAlert } from '../shared/alerts.bicep'
 import { poisonSuffix, queues, timers } from '../shared/program.bicep'
 import { tagSet } from '../shared/types.bicep'
 
@@ -12,6 +12,9 @@ param actionGroupId string
 
 @description('The address of the runbook.')
 param runbookUrl string
+
+@description('The name of the visit from outside; null when nobody visits.')
+param probeName string?
 
 @description('The region.')
 param location string
@@ -82,3 +85,23 @@ module other 'alert.bicep' = [for alert in otherAlerts: {
     tags: tags
   }
 }]
+
+module outside 'alert.bicep' = if (probeName != null) {
+  params: {
+    name: 'site-unreachable'
+    title: 'Le site ne répond plus'
+    text: outsideAlert.text
+    section: outsideAlert.section
+    severity: outsideAlert.severity
+    moreThan: outsideAlert.moreThan
+    query: replace(outsideAlert.query, '{probe}', probeName ?? '')
+    frequency: 'PT5M'
+    window: 'PT30M'
+    endsByItself: true
+    runbookUrl: runbookUrl
+    workspaceId: workspaceId
+    actionGroupId: actionGroupId
+    location: location
+    tags: tags
+  }
+}

@@ -23,6 +23,9 @@ param retentionDays int = 365
 @minValue(1)
 param dailyGigabytes int
 
+@description('The rule that cuts sealed links out of what is written here.')
+param redactionRuleId string
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: workspaceName
   location: location
@@ -32,6 +35,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
       name: 'PerGB2018'
     }
     retentionInDays: retentionDays
+    defaultDataCollectionRuleResourceId: redactionRuleId
     workspaceCapping: {
       dailyQuotaGb: dailyGigabytes
     }

@@ -107,3 +107,16 @@ AppRequests
 '''
   }
 ]
+
+@export()
+@description('Where the site is visited from outside. {probe} is the name of the visit. One failure is a line of somebody else; it is tried again before it counts.')
+var outsideAlert = {
+  section: 'the-site-cannot-be-reached'
+  text: 'The site does not answer from outside: two visits or more of its health page failed within half an hour.'
+  severity: 0
+  moreThan: 1
+  query: '''
+AppAvailabilityResults
+| where Name == "{probe}" and not(Success)
+'''
+}

@@ -16,7 +16,7 @@ type settingSet = {
 
 @export()
 @description('What a name is made for. Its abbreviation begins the name.')
-type resourceKind = 'afd' | 'ag' | 'appi' | 'budget' | 'func' | 'id' | 'kv' | 'log' | 'plan' | 'rg' | 'stdata' | 'sthost' | 'vnet' | 'waf'
+type resourceKind = 'afd' | 'ag' | 'appi' | 'budget' | 'dcr' | 'func' | 'id' | 'kv' | 'log' | 'plan' | 'rg' | 'stdata' | 'sthost' | 'vnet' | 'waf' | 'webt'
 
 @export()
 @description('How copies of the business data are kept: in one building (LRS), three zones (ZRS), or a second region as well (GRS, GZRS; RA when it can be read there).')
@@ -155,4 +155,15 @@ type edgeLimits = {
   @description('Forms sent from one address in five minutes, at most.')
   @minValue(10)
   postsInFiveMinutes: int
+}
+
+@export()
+@description('Visits of the health page from outside, paid for by the visit.')
+type probeSettings = {
+  @description('Where visits come from, by the identifiers of Azure Monitor: emea-nl-ams-azr is West Europe, emea-gb-db3-azr North Europe, emea-fr-pra-edge France Central. Two at least, so that a place in trouble is not taken for the site.')
+  @minLength(2)
+  places: string[]
+
+  @description('Seconds between two visits of one place.')
+  everySeconds: 300 | 600 | 900
 }

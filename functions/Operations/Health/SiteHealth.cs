@@ -13,7 +13,7 @@ namespace TI.Serverless.Functions.Operations.Health;
 /// <param name="Poison">Messages that failed every try; null when unknown.</param>
 /// <param name="WaitingMails">Mails on their queues, those put off included; null when unknown.</param>
 /// <param name="MailsPausedUntil">Until when the provider wants no mail; null for now.</param>
-/// <param name="TimersNotOnTime">Timers that failed last, or had no success in twice their interval.</param>
+/// <param name="TimersNotOnTime">Timers that failed last, were killed in their last run, or had no success in twice their interval.</param>
 /// <param name="TurnedOff">What administrators turned off.</param>
 public sealed record HealthReport(
     bool IsUp,
@@ -71,7 +71,7 @@ internal sealed class SiteHealth(
     {
         var answers = await probes.AskAsync(cancellationToken);
         var depths = answers.Queues ? await queues.DepthsAsync(cancellationToken) : null;
-        var late = answers.Tables ? (await timers.ListAsync(cancellationToken)).Where(timer => timer.Standing is TimerStanding.Failed or TimerStanding.Late) : [];
+        var late = answers.Tables ? (await timers.ListAsync(cancellationToken)).Where(timer => timer.IsWrong) : [];
         var paused = answers.Tables ? await pace.FindPauseAsync(cancellationToken) : null;
         return new HealthReport(
             answers.All,

@@ -13,7 +13,7 @@ internal sealed class SendMailAgainHandler(MailLedger ledger, MailQueue mails, O
     public async Task<bool> HandleAsync(ApplicationId id, string? key, string by, CancellationToken cancellationToken)
     {
         var entry = (await ledger.ListAsync(id, cancellationToken)).FirstOrDefault(one => one.Key == key);
-        if (entry is null || !new FoundMail(id, entry).IsOwedAt(clock.GetUtcNow()) || entry.Key.Split('|') is not ["mail", var notification, .. var occasion, var recipient])
+        if (entry is null || !entry.IsOwedAt(clock.GetUtcNow()) || entry.Key.Split('|') is not ["mail", var notification, .. var occasion, var recipient])
         {
             return false;
         }

@@ -10,5 +10,5 @@ internal sealed class LedgerPageEndpoint(LedgerPages pages)
     [Authorize(Access.StaffAdminister)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "gestion/exploitation/courriels")] HttpRequest request, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, typed: null, owedOnly: false, done: null, cancellationToken);
+        pages.ShowAsync(request, search: null, done: null, cancellationToken);
 }

@@ -20,6 +20,7 @@ internal sealed class SearchLedgerEndpoint(LedgerPages pages, SendMailAgainHandl
             done = await handler.HandleAsync(id, form["courriel"], request.Staff().Member.Name, cancellationToken) ? "demande" : "rien";
         }
 
-        return await pages.ShowAsync(request, form["recherche"].ToString(), form["dus"] == "oui", done, cancellationToken);
+        var search = new MailSearch(form[FindMailsHandler.TypedField].ToString(), form[FindMailsHandler.RecipientField], form["dus"] == "oui");
+        return await pages.ShowAsync(request, search, done, cancellationToken);
     }
 }

@@ -21,7 +21,12 @@ internal sealed class RetentionPages(RetentionStore retention, ClosedFiles files
         var due = new List<ClosedFileLine>();
         await foreach (var file in files.EndingByAsync(call, ParisTime.DateOf(now).AddDays(FileTerm.NoticeDays), cancellationToken))
         {
-            if (file.Number is not null && due.Count < MostFiles)
+            if (due.Count == MostFiles)
+            {
+                break;
+            }
+
+            if (file.Number is not null)
             {
                 due.Add(LineOf(call, file));
             }

@@ -30,13 +30,23 @@ public sealed class HostJsonTests
     {
         string[] known =
         [
-            "version", "functionTimeout", "logging.logLevel.default", "logging.logLevel.Microsoft.AspNetCore", "extensions.http.routePrefix",
+            "version", "functionTimeout", "logging.logLevel.default", "logging.logLevel.Microsoft.AspNetCore", "logging.logLevel.Yarp", "extensions.http.routePrefix",
             "extensions.queues.batchSize", "extensions.queues.newBatchThreshold", "extensions.queues.maxDequeueCount", "extensions.queues.visibilityTimeout",
             "extensions.queues.maxPollingInterval", "extensions.queues.messageEncoding",
         ];
 
         Assert.Empty(Leaves(Host, "").Except(known));
     }
+
+    /// <summary>What hands requests on to the worker writes the whole address of each, links among them (docs/telemetry.md).</summary>
+    [Fact]
+    public void What_hands_requests_on_writes_no_addresses() =>
+        Assert.Equal("Warning", Host["logging"]!["logLevel"]!["Yarp"]!.GetValue<string>());
+
+    /// <summary>A timer's run that has not ended by then was killed.</summary>
+    [Fact]
+    public void The_operations_page_waits_for_a_timer_as_long_as_the_host_does() =>
+        Assert.Equal(TI.Serverless.Functions.Operations.Timers.TimerRun.Longest, TimeSpan.Parse(Host["functionTimeout"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture));
 
     private static IEnumerable<string> Leaves(JsonNode node, string path) => node is JsonObject properties
         ? properties.SelectMany(property => Leaves(property.Value!, path.Length == 0 ? property.Key : $"{path}.{property.Key}"))

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -58,6 +59,22 @@ public sealed class FileScanTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_malicious_file_is_left_out_of_what_somebody_takes_away()
+    {
+        var account = azurite.NextAccount();
+        await using var site = await TestSite.StartAsync(account, Shipped.Monday, settings: Scanning);
+        var pages = await WithFileAsync(site);
+        var address = System.Text.RegularExpressions.Regex.Match(await pages.GetAsync("/pieces"), "/dossiers/([a-z0-9]+)/fichiers/([a-f0-9]+)");
+
+        var before = await TakenAwayAsync(pages);
+        await SayAsync(account, $"{address.Groups[1].Value}/{address.Groups[2].Value}", "Malicious");
+        var after = await TakenAwayAsync(pages);
+
+        Assert.Equal(["donnees.json", "pieces/01-charte.pdf"], before);
+        Assert.Equal(["donnees.json"], after);
+    }
+
+    [Fact]
     public async Task A_scan_costs_one_operation_at_the_download_and_none_where_nothing_scans()
     {
         await using var scanning = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, settings: Scanning);
@@ -78,6 +95,13 @@ public sealed class FileScanTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
         await site.QuietAsync();
         return pages;
+    }
+
+    private static async Task<IReadOnlyList<string>> TakenAwayAsync(CandidatePages pages)
+    {
+        using var zip = await pages.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{pages.Path}/mes-donnees/zip"));
+        await using var archive = await ZipArchive.CreateAsync(new MemoryStream(await zip.Content.ReadAsByteArrayAsync()), ZipArchiveMode.Read, leaveOpen: false, null);
+        return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
     private static Task<IReadOnlyList<string>> ListAsync(TestSite site, CandidatePages pages) => site.Probe.RecordAsync(() => pages.GetAsync("/pieces"));

@@ -54,6 +54,9 @@ internal sealed record CostAssumptions
     /// <summary>Alert rules (infra/shared/alerts.bicep, and one for each poison queue and timer).</summary>
     public int AlertRules { get; init; } = 30;
 
+    /// <summary>Visits of the health page from outside in a month of 30 days: two places, every quarter of an hour (infra/prod.bicepparam).</summary>
+    public int Visits { get; init; } = 2 * 30 * 24 * 4;
+
     /// <summary>Rows in one file of a backup (decision 0027).</summary>
     public int RowsInAFile { get; init; } = 20_000;
 

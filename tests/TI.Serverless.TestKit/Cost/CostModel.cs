@@ -79,6 +79,7 @@ internal sealed class CostModel(CostAssumptions assumptions, int queues, decimal
             new("mails", $"{mails:N0}", Prices.MailPlan(mails)),
             new("logs and traces", $"{logs:N2} GB", logs * Prices.LogGigabyte),
             new("alert rules", $"{assumptions.AlertRules}", assumptions.AlertRules * Prices.AlertRule),
+            new("visits from outside", $"{assumptions.Visits:N0}", assumptions.Visits * Prices.Visit),
             new("Defender, and scans of new files", $"{received:N1} GB", Prices.WatchedAccount + (received * Prices.ScannedGigabyte)),
             new("backup: operations", $"{(30 * nightly.Sum(one => one.Count)) + (2 * copies):N0}", backup),
             new("backup: files and nightly sets", $"{files + sets:N1} GB", (files + sets) * Prices.BlobGigabyte),

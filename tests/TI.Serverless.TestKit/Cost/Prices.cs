@@ -40,6 +40,9 @@ internal static class Prices
     /// <summary>An alert on the logs that looks every quarter of an hour, a month.</summary>
     public const decimal AlertRule = 0.50m;
 
+    /// <summary>A visit of a standard availability test.</summary>
+    public const decimal Visit = 0.0006m;
+
     /// <summary>A storage account watched by Defender, a month.</summary>
     public const decimal WatchedAccount = 10m;
 

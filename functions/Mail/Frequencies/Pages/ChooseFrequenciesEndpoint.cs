@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pages;
 
 namespace TI.Serverless.Functions.Mail.Frequencies.Pages;
@@ -22,15 +23,18 @@ internal sealed class ChooseFrequenciesEndpoint(FrequencyTokens tokens, ChooseFr
             return SitePage.Render<FrequencyLinkPage>(new { Renewal = FrequencyPaths.Renewal(link) }, StatusCodes.Status410Gone);
         }
 
-        var choices = FrequencyForm.IsOneClick(form)
-            ? await handler.EndDigestsAsync(settings.Person, cancellationToken)
-            : await handler.HandleAsync(new ChooseFrequencies(settings.Person, FrequencyForm.Read(form)), cancellationToken);
-        return SitePage.Render<FrequencyPage>(new
+        if (FrequencyForm.IsOneClick(form))
         {
-            Address = settings.Person.ToString(),
-            Choices = choices,
-            Action = FrequencyPaths.Link(link),
-            Saved = true,
-        });
+            return Page(await handler.EndDigestsAsync(settings.Person, cancellationToken), []);
+        }
+
+        var (choices, errors) = FrequencyForm.Read(form);
+        return errors.Count == 0
+            ? Page(await handler.HandleAsync(new ChooseFrequencies(settings.Person, choices), cancellationToken), errors)
+            : Page((await handler.ListAsync(settings.Person, cancellationToken)).With(choices), errors);
+
+        IResult Page(IReadOnlyList<CallFrequency> shown, IReadOnlyList<FieldError> wrong) => SitePage.Render<FrequencyPage>(
+            new { Address = settings.Person.ToString(), Choices = shown, Action = FrequencyPaths.Link(link), Saved = wrong.Count == 0, Errors = wrong },
+            wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -12,8 +12,16 @@ internal sealed class ChooseOfficeFrequenciesEndpoint(ChooseFrequenciesHandler h
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "gestion/courriels")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var choices = FrequencyForm.Read(await request.ReadPageFormAsync(cancellationToken));
-        await handler.HandleAsync(new ChooseFrequencies(request.Staff().Member.Email, choices), cancellationToken);
+        var (choices, errors) = FrequencyForm.Read(await request.ReadPageFormAsync(cancellationToken));
+        var person = request.Staff().Member.Email;
+        if (errors.Count > 0)
+        {
+            return SitePage.Render<OfficeFrequencyPage>(
+                new { Visitor = request.Staff(), Choices = (await handler.ListAsync(person, cancellationToken)).With(choices), Errors = errors },
+                StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await handler.HandleAsync(new ChooseFrequencies(person, choices), cancellationToken);
         return SitePage.SeeOther($"{FrequencyPaths.Office}?enregistre");
     }
 }

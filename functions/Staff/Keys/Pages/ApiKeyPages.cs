@@ -8,9 +8,9 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Staff.Keys.Pages;
 
 /// <summary>The page of the keys of one call, and that of the keys of every call: the same, with another scope.</summary>
-internal sealed class ApiKeyPages(ApiKeyStore store, CreateApiKeyHandler handler, TimeProvider clock)
+internal sealed class ApiKeyPages(ApiKeyStore store, StaffDirectory directory, CreateApiKeyHandler handler, TimeProvider clock)
 {
-    /// <summary>One query.</summary>
+    /// <summary>Two queries.</summary>
     public Task<IResult> ShowAsync(HttpRequest request, CallDefinition? call, CancellationToken cancellationToken) =>
         RenderAsync(request, call, new CreateApiKey(ScopeOf(call), FormId: null, null, [], null, request.Staff().Member), [], made: null, cancellationToken);
 
@@ -29,7 +29,7 @@ internal sealed class ApiKeyPages(ApiKeyStore store, CreateApiKeyHandler handler
         {
             CreateApiKeyResult.Created made => await RenderAsync(request, call, command with { Name = null, Scopes = [], Until = null }, [], made, cancellationToken),
             CreateApiKeyResult.Invalid(var errors) => await RenderAsync(request, call, command, errors, made: null, cancellationToken),
-            _ => SitePage.SeeOther(ApiKeyPaths.All(call?.Id)),
+            _ => SitePage.SeeOther($"{ApiKeyPaths.All(call?.Id)}?{ApiKeyPaths.AlreadyMade}"),
         };
     }
 
@@ -52,12 +52,19 @@ internal sealed class ApiKeyPages(ApiKeyStore store, CreateApiKeyHandler handler
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var keys = await store.ListAsync(ScopeOf(call), cancellationToken);
+        var administrators = await directory.ListAsync(ScopeOf(call), StaffRights.Administer, cancellationToken);
         return SitePage.Render<ApiKeysPage>(
             new
             {
                 Visitor = request.Staff(),
                 Call = call,
-                Keys = await store.ListAsync(ScopeOf(call), cancellationToken),
+                Keys = keys,
+                LeftBehind = (IReadOnlyCollection<string>)
+                [
+                    .. keys.Where(key => !administrators.Any(one => one.Email == key.Responsible && one.RightsOn(key.CallId).HasFlag(StaffRights.Administer))).Select(key => key.Id),
+                ],
+                IsAlreadyMade = request.Query.ContainsKey(ApiKeyPaths.AlreadyMade),
                 Today = ParisTime.DateOf(now),
                 FormId = ApplicationId.New(now).ToString(),
                 MadeName = made?.Key.Name,

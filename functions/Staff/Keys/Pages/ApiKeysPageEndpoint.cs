@@ -7,7 +7,7 @@ namespace TI.Serverless.Functions.Staff.Keys.Pages;
 
 internal sealed class ApiKeysPageEndpoint(Catalogue catalogue, ApiKeyPages pages)
 {
-    /// <summary>Shows the keys that open the API of a call. One query, besides who asks.</summary>
+    /// <summary>Shows the keys that open the API of a call. Two queries, besides who asks.</summary>
     [Function(nameof(ApiKeysPageEndpoint))]
     [Authorize(Access.StaffAdminister)]
     public async Task<IResult> Run(

@@ -41,6 +41,30 @@ public sealed class FrequencyTests(Azurite azurite)
         Assert.Equal(3, await CountAsync(site, "À examiner"));
     }
 
+    [Theory]
+    [InlineData("frequence-vte-2026", "href=\"#champ-vte-2026\"")]
+    [InlineData("frequence-x", "frequence-x\u00A0: choisissez une fréquence de la liste.")]
+    public async Task What_nobody_is_offered_is_refused_by_the_name_of_its_field_and_saves_nothing(string field, string told)
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        await DepositedFiles.DepositAsync(site, 1);
+        var settings = await SettingsOfAsync(site, Team);
+        var member = await OfficeVisitor.SignInAsync(site, Team);
+
+        using var byLink = await site.Http.PostAsync(settings, new FormUrlEncodedContent([KeyValuePair.Create(field, "zzz")]));
+        using var byOffice = await member.PostAsync("/gestion/courriels", (field, "zzz"));
+
+        foreach (var refused in new[] { byLink, byOffice })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+            Assert.Contains(told, page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Vos choix sont enregistrés", page, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await site.Services.GetRequiredService<MailFrequencyStore>().ListAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task Every_mail_to_the_staff_leads_to_the_settings_of_who_got_it_and_no_mail_to_a_candidate_does()
     {

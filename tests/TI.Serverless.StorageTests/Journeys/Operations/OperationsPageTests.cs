@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Backups;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Operations.Timers;
 using TI.Serverless.Functions.Storage;
@@ -152,6 +153,25 @@ public sealed partial class OperationsPageTests(Azurite azurite)
         Assert.Contains("Rappels et échéances\u00A0: en échec", page, StringComparison.Ordinal);
         Assert.Contains("TimeoutException: Too slow.", Row(page, "Rappels et échéances"), StringComparison.Ordinal);
         Assert.Contains("Récapitulatifs par courriel\u00A0: en retard", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timer_whose_host_was_killed_is_said_to_be_interrupted_once_no_run_lasts_that_long()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        await site.QuietAsync();
+        // Its start is written, its end is not.
+        site.Probe.Arm(at: 2, StorageProbe.KillPoint.Before);
+        await Assert.ThrowsAnyAsync<Exception>(() => site.Services.GetRequiredService<TimerRecorder>().RunAsync(nameof(BackUpSchedule), () => Task.CompletedTask, CancellationToken.None));
+        site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
+
+        Assert.Contains("Tout va bien", await administrator.GetAsync(Page), StringComparison.Ordinal);
+        site.Clock.Advance(TimerRun.Longest + TimeSpan.FromSeconds(1));
+        Assert.Contains("Sauvegarde de la nuit\u00A0: interrompue", await administrator.GetAsync(Page), StringComparison.Ordinal);
+        await administrator.SubmitAsync(Page + "/taches", ("tache", nameof(BackUpSchedule)));
+        await site.QuietAsync();
+        Assert.Contains("Tout va bien", await administrator.GetAsync(Page), StringComparison.Ordinal);
     }
 
     [Fact]
