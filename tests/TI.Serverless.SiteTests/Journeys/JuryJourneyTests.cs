@@ -131,9 +131,16 @@ public sealed class JuryJourneyTests(Azurite azurite, Chromium chromium)
         await decider.FollowAsync("préparer les décisions");
         await decider.ArriveAsync("Préparer les décisions");
         await JudgeAsync(decider, "84-preparer-les-decisions");
-        // One more than the envelope covers.
-        await decider.Page.Locator($"#champ-decision-{scene.Files[4].Id}").SelectOptionAsync("retenir");
-        await decider.Page.Locator($"#champ-montant-{scene.Files[4].Id}").FillAsync("900 000");
+        // One more than the envelope covers: of the three of one mean, the numbers, which are drawn, say which is within.
+        var next = 3;
+        while (await decider.Page.Locator($"#champ-decision-{scene.Files[next].Id}").InputValueAsync() == "retenir")
+        {
+            next++;
+        }
+
+        var beyond = scene.Files[next];
+        await decider.Page.Locator($"#champ-decision-{beyond.Id}").SelectOptionAsync("retenir");
+        await decider.Page.Locator($"#champ-montant-{beyond.Id}").FillAsync("900 000");
         await decider.FillAsync("Motif commun des refus (facultatif)", "Le projet n’est pas assez mûr.");
         await decider.PressAsync("Préparer ce lot");
         await decider.ArriveAsync("Décisions, ");
@@ -143,8 +150,8 @@ public sealed class JuryJourneyTests(Azurite azurite, Chromium chromium)
         await decider.Page.Locator(".govuk-error-summary").WaitForAsync();
         await JudgeAsync(decider, "85-lot-refuse");
 
-        await decider.FollowAsync(scene.Files[4].Number!);
-        await decider.ArriveAsync(scene.Files[4].OrganisationName);
+        await decider.FollowAsync(beyond.Number!);
+        await decider.ArriveAsync(beyond.OrganisationName);
         await decider.Page.GetByLabel("Décision", new() { Exact = true }).SelectOptionAsync("ne-pas-retenir");
         await decider.Page.Locator("#champ-motif").FillAsync("Le projet n’est pas assez mûr.");
         await JudgeAsync(decider, "86-lettre");
