@@ -139,12 +139,6 @@ internal static partial class PageCases
             await visitor.GoAsync("/gestion/appels/vte-2026/reglages/partie?p=form.sections%5B0%5D.fields%5B0%5D");
             await visitor.Page.Locator("[data-ti-live-preview] label").First.WaitForAsync();
         }),
-        new("84-action-montant", async (site, visitor) =>
-        {
-            var file = await Dossier.DepositedSchemeAsync(site.Monday, "vte-vert");
-            await OpenOfficeAsync(site, visitor, $"/gestion/appels/vte-vert{file.Path}/actions/retenir", site.Administrator);
-            await visitor.Page.Locator("#champ-montant").WaitForAsync();
-        }),
     ];
 
     private static PageCase Office(string name, string path) => Office(name, _ => path);
