@@ -61,8 +61,7 @@ internal static class InboxFiles
             yield return InboxSignal.Duplicate;
         }
 
-        if (application.PiecesToFollow.Any(piece => !application.Attachments.Any(file =>
-                file.Field == piece.Field && application.Review.HandedOver.Contains(file.Id))))
+        if (!FollowingPieces.IsWhole(application))
         {
             yield return InboxSignal.PiecesMissing;
         }

@@ -67,14 +67,17 @@ internal sealed class BatchPages(Catalogue catalogue, BatchStore batches, BatchC
     public async Task<IResult> ShowBatchAsync(
         CallDefinition call, BatchRecord record, StaffVisitor visitor, CancellationToken cancellationToken, BatchForm? typed = null, IReadOnlyList<FieldError>? errors = null)
     {
-        var (faults, money) = await checks.OfAsync(call, record, cancellationToken);
+        // A batch that left is not checked any more, and nobody's ledger is read for it.
+        var (faults, money) = record.Batch.CanChange
+            ? await checks.OfAsync(call, record, cancellationToken)
+            : ([], await moneys.OfAsync(call, record.Batch.WaveId, record.Batch.Id, cancellationToken));
         return SitePage.Render<BatchPage>(
             new
             {
                 Visitor = visitor,
                 Call = call,
                 Record = record,
-                Faults = record.Batch.CanChange ? faults : [],
+                Faults = faults,
                 Money = money,
                 Form = typed ?? BatchForm.Of(record.Batch),
                 Errors = errors ?? [],

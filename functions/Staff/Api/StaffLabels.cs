@@ -4,7 +4,7 @@ using TI.Serverless.Functions.Triage;
 
 namespace TI.Serverless.Functions.Staff.Api;
 
-/// <summary>The labels of a request: a page cuts what is too long, a program is told.</summary>
+/// <summary>The labels of a request, taken whole or not at all.</summary>
 internal static class StaffLabels
 {
     public static readonly FieldError Expected = new(
