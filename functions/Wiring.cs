@@ -450,6 +450,7 @@ internal static partial class Wiring
         services.AddSingleton<WaveMoneys>();
         services.AddSingleton<GrantLedger>();
         services.AddSingleton<SingleGrants>();
+        services.AddSingleton<AcceptedBySilence>();
         services.AddSingleton<BatchChecks>();
         services.AddSingleton<ChangeLetterHandler>();
         services.AddSingleton<ScheduleBatchHandler>();

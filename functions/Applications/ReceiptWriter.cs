@@ -57,20 +57,13 @@ internal static class ReceiptWriter
 
         var isAcceptance = rule.Decision == ImplicitDecision.Acceptance;
         var (decision, deemed, source) = (isAcceptance ? "acceptance" : "rejection", SilenceTexts.Deemed(rule), SilenceTexts.Basis(rule));
-        if (rule.StartFor(wave, receivedAt, completion: null) is not { } start)
+        if (rule.RunsFromWholeFile && !isWhole)
         {
             return new ReceiptSilence(regime, decision, null,
-                $"Votre demande sera réputée {deemed} si aucune réponse ne vous est parvenue "
-                + $"{months} mois après que votre dossier aura été déclaré complet ({source}).{After(isAcceptance)}");
+                $"Votre demande sera réputée {deemed} si aucune réponse ne vous est parvenue {months} mois après la réception des pièces à fournir ({source}).{After(isAcceptance)}");
         }
 
-        if (isAcceptance && !isWhole)
-        {
-            return new ReceiptSilence(regime, decision, null,
-                $"Votre demande sera réputée acceptée si aucune réponse ne vous est parvenue {months} mois après la réception des pièces à fournir ({source}).{After(isAcceptance)}");
-        }
-
-        var date = rule.ImplicitDecisionOn(start)!.Value;
+        var date = rule.ImplicitDecisionOn(rule.StartFor(wave, receivedAt, completion: receivedAt)!.Value)!.Value;
         return new ReceiptSilence(regime, decision, date,
             $"Sous réserve que votre dossier soit complet, votre demande sera réputée {deemed} le {ParisTime.Date(date)} à minuit "
             + $"si aucune réponse ne vous est parvenue à cette date ({source})."

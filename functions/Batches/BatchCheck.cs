@@ -17,9 +17,15 @@ internal static class BatchCheck
     /// <param name="record">The batch.</param>
     /// <param name="money">The money of the wave, and what other batches are about to grant.</param>
     /// <param name="ledgers">The lines of aid, by SIREN.</param>
+    /// <param name="withdrawals">What a refusal would withdraw, by application.</param>
     /// <param name="today">The day in Paris.</param>
     public static IReadOnlyList<BatchFault> Of(
-        CallDefinition call, BatchRecord record, WaveMoney money, IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers, DateOnly today)
+        CallDefinition call,
+        BatchRecord record,
+        WaveMoney money,
+        IReadOnlyDictionary<string, IReadOnlyList<AidLine>> ledgers,
+        IReadOnlyDictionary<string, string> withdrawals,
+        DateOnly today)
     {
         var faults = new List<BatchFault>();
         var leaving = record.Leaving.ToArray();
@@ -51,6 +57,12 @@ internal static class BatchCheck
             if (BatchActions.IsRefusal(action) && AppealIsMissing(call))
             {
                 faults.Add(new BatchFault($"Dossier {letter.Number} : les voies de recours manquent dans la définition de l’appel.", Blocks: true, letter.ApplicationId));
+            }
+
+            // As where one file is decided alone: shown, and left to the person who signs.
+            if (withdrawals.TryGetValue(letter.ApplicationId, out var withdrawal))
+            {
+                faults.Add(new BatchFault($"Dossier {letter.Number}. {withdrawal}", Blocks: false, letter.ApplicationId));
             }
 
             var lines = PromisedAid.Lines(letter, ledgers.GetValueOrDefault(letter.Siren) ?? [], before, today);

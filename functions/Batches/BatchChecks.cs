@@ -5,9 +5,9 @@ using TI.Serverless.Functions.Storage;
 namespace TI.Serverless.Functions.Batches;
 
 /// <summary>Looks at a batch with all that its check needs.</summary>
-internal sealed class BatchChecks(WaveMoneys moneys, AidStore aid, TimeProvider clock)
+internal sealed class BatchChecks(WaveMoneys moneys, AidStore aid, AcceptedBySilence accepted, TimeProvider clock)
 {
-    /// <summary>What <see cref="WaveMoneys"/> reads, and a query for each organisation that would receive a de minimis aid.</summary>
+    /// <summary>What <see cref="WaveMoneys"/> and <see cref="AcceptedBySilence"/> read, and a query for each organisation that would receive a de minimis aid.</summary>
     public async Task<(IReadOnlyList<BatchFault> Faults, WaveMoney Money)> OfAsync(CallDefinition call, BatchRecord record, CancellationToken cancellationToken)
     {
         var money = await moneys.OfAsync(call, record.Batch.WaveId, record.Batch.Id, cancellationToken);
@@ -17,6 +17,7 @@ internal sealed class BatchChecks(WaveMoneys moneys, AidStore aid, TimeProvider 
             ledgers[siren] = await aid.ListAsync(siren, cancellationToken);
         }
 
-        return (BatchCheck.Of(call, record, money, ledgers, ParisTime.DateOf(clock.GetUtcNow())), money);
+        var withdrawals = await accepted.OfAsync(call, record, cancellationToken);
+        return (BatchCheck.Of(call, record, money, ledgers, withdrawals, ParisTime.DateOf(clock.GetUtcNow())), money);
     }
 }

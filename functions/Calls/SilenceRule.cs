@@ -41,6 +41,13 @@ public sealed record SilenceRule
         _ => null,
     };
 
+    /// <summary>
+    /// The period runs only once everything is there: towards an acceptance because the law says so (CRPA, article L.114-5), towards a rejection where
+    /// the call does.
+    /// </summary>
+    [JsonIgnore]
+    public bool RunsFromWholeFile => Decision == ImplicitDecision.Acceptance || (Decision == ImplicitDecision.Rejection && StartsAt == SilenceStart.Completion);
+
     /// <summary>Null when silence rejects nothing: no implicit decision arises, or an acceptance does.</summary>
     [JsonIgnore]
     public int? MonthsUntilRejection => Decision == ImplicitDecision.Rejection ? MonthsUntilDecision : null;
@@ -57,7 +64,7 @@ public sealed record SilenceRule
 
     /// <summary>
     /// As <see cref="ImplicitDecisionOn(DateTimeOffset)"/>, with the times at which the candidate was to produce what was missing (CRPA, article
-    /// L.114-5). A period that ends in a rejection stands still meanwhile: each day of them puts the date off by a day. One that ends in an acceptance
+    /// L.114-5). A period that ends in a rejection stands still meanwhile: each day of them puts the date off by a day. One that asks for a whole file
     /// runs anew from the answer. A request made once the date is past changes nothing.
     /// </summary>
     /// <param name="start">The instant the period starts from.</param>
@@ -70,11 +77,11 @@ public sealed record SilenceRule
         }
 
         var first = ParisTime.DateOf(start);
-        foreach (var suspension in suspensions.Where(suspension => suspension.End(Decision) > first && suspension.From <= date))
+        foreach (var suspension in suspensions.Where(suspension => EndOf(suspension) > first && suspension.From <= date))
         {
             var from = suspension.From < first ? first : suspension.From;
-            date = Decision == ImplicitDecision.Acceptance
-                ? ImplicitDecisionOn(suspension.End(Decision))!.Value
+            date = RunsFromWholeFile
+                ? ImplicitDecisionOn(EndOf(suspension))!.Value
                 : date.AddDays(Math.Max(0, suspension.Until.DayNumber - from.DayNumber));
         }
 
@@ -88,6 +95,9 @@ public sealed record SilenceRule
         SilenceStart.WaveClosing => wave.Closing > deposit ? wave.Closing : deposit,
         _ => deposit,
     };
+
+    /// <summary>When the period goes on: at the end of the time that was given at the latest, or, where the file must be whole, at the answer alone.</summary>
+    private DateOnly EndOf(Suspension suspension) => RunsFromWholeFile ? suspension.AnsweredOn ?? suspension.Until : suspension.Until;
 }
 
 /// <summary>A time at which the candidate was to produce what was missing, in days of Paris.</summary>
@@ -97,9 +107,6 @@ public sealed record Suspension(DateOnly From, DateOnly Until)
 {
     /// <summary>The day of the answer, however late; null where that was not kept: <see cref="Until"/> then stands for it.</summary>
     public DateOnly? AnsweredOn { get; init; }
-
-    /// <summary>When the period goes on: at the end of the time that was given at the latest, or for an acceptance at the answer alone.</summary>
-    public DateOnly End(ImplicitDecision decision) => decision == ImplicitDecision.Acceptance ? AnsweredOn ?? Until : Until;
 }
 
 /// <summary>What arises from silence once its period is over.</summary>
@@ -134,6 +141,8 @@ public enum SilenceRegime
 public enum SilenceStart
 {
     Deposit,
+
+    /// <summary>Once the last piece that could follow the deposit, or was asked for, was handed over.</summary>
     Completion,
 
     /// <summary>Only where a text allows it.</summary>

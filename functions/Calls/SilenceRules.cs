@@ -34,6 +34,11 @@ internal static class SilenceRules
             yield return ("silence.reference", "is required when the period starts at the closing of the wave: only a text can allow it, name it.");
         }
 
+        if (silence is { StartsAt: SilenceStart.Completion, Decision: ImplicitDecision.Rejection } && !hasText)
+        {
+            yield return ("silence.reference", "is required when the period of a rejection starts at the complete file: the ordinary one starts at the deposit, name the text.");
+        }
+
         if (silence.Regime == SilenceRegime.AcceptanceAfterTwoMonths && !hasText && IsOfMoney(call))
         {
             yield return ("silence.reference", "is required where money is asked: silence then rejects (CRPA, article L.231-4 3°) unless a decree says otherwise; name it.");

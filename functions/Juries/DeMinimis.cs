@@ -33,12 +33,12 @@ public static class DeMinimis
     public const string Basis = "Règlement (UE) 2023/2831 (aides de minimis)";
 
     /// <summary>
-    /// Euros received on a day over the three rolling years that end with it (not fiscal years): what this site granted, or, where it says
-    /// more, a declaration of the applicant with what was granted since.
+    /// Euros received on a day over the three rolling years that end with it (not fiscal years; for 30 January 2024, from 30 January 2021 on): what this
+    /// site granted, or, where it says more, a declaration of the applicant with what was granted since.
     /// </summary>
     public static decimal Received(IEnumerable<AidLine> lines, DateOnly on)
     {
-        var counted = lines.Where(line => line.On <= on && line.On > on.AddYears(-Years)).ToArray();
+        var counted = lines.Where(line => line.On <= on && line.On >= on.AddYears(-Years)).ToArray();
         var granted = counted.Where(line => line.Source == AidSource.Granted).ToArray();
         return counted
             .Where(line => line.Source == AidSource.Declared)

@@ -14,7 +14,7 @@ namespace TI.Serverless.Functions.Mail;
 /// <param name="Write">Writes it, once it is ours to send.</param>
 /// <param name="Attempt">How many times sending was put off.</param>
 /// <param name="ComeBackAsync">Puts the message that asked for it back on its queue, as this attempt, after this delay.</param>
-/// <param name="CanWait">Nobody looks out for it.</param>
+/// <param name="Rank">Which mails go before it.</param>
 /// <param name="IsNeverHeld">It leaves even while mails are turned off: without it nobody could turn them on again.</param>
 internal sealed record OutgoingMail(
     string Notification,
@@ -24,7 +24,7 @@ internal sealed record OutgoingMail(
     Func<MailContent> Write,
     int Attempt,
     Func<int, TimeSpan, CancellationToken, Task> ComeBackAsync,
-    bool CanWait = false,
+    MailRank Rank = MailRank.Awaited,
     bool IsNeverHeld = false);
 
 /// <summary>
@@ -52,14 +52,14 @@ internal sealed partial class MailDelivery(MailLedger ledger, MailRenderer rende
     /// <returns>True when nothing more is to be done: it was sent, now or before, or refused for good. False when it comes back.</returns>
     public async Task<bool> SendOnceAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        if (!mail.IsNeverHeld && (switches.IsOff(FeatureSwitch.Mails) || (mail.CanWait && switches.IsOff(FeatureSwitch.Reminders))))
+        if (!mail.IsNeverHeld && (switches.IsOff(FeatureSwitch.Mails) || (mail.Rank != MailRank.Awaited && switches.IsOff(FeatureSwitch.Reminders))))
         {
             await mail.ComeBackAsync(mail.Attempt, FeatureSwitches.Pause, cancellationToken);
             return false;
         }
 
         // Before the claim: a mail that waits for its turn holds no lease.
-        await pace.WaitAsync(mail.CanWait, cancellationToken);
+        await pace.WaitAsync(mail.Rank, cancellationToken);
         switch (await ledger.ClaimAsync(mail.Place, cancellationToken))
         {
             case MailClaim.Busy(var remaining):

@@ -1,12 +1,10 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Mail;
 
 /// <summary>
-/// Keeps the whole flow of mails at what the provider takes: a set rate for each instance of the program, of which reminders and digests leave a
-/// part to the mails that somebody waits for; and when the provider is overloaded (429), a pause that every instance keeps.
+/// Keeps the whole flow of mails at what the provider takes: a set rate for each instance of the program, shared by rank; and when the provider is overloaded (429), a pause that every instance keeps.
 /// </summary>
 internal sealed class MailPace(MailPaceStore store, IOptions<SendGridOptions> options, TimeProvider clock) : IDisposable
 {
@@ -19,26 +17,17 @@ internal sealed class MailPace(MailPaceStore store, IOptions<SendGridOptions> op
     /// <summary>A worker waits with its message in hand, well within a function's time; the mail that met the refusal comes back by itself.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
-    /// <summary>Mails that wait for their turn, at most; the host takes far fewer messages at once.</summary>
-    private const int QueueLimit = 10_000;
-
-    private readonly Lazy<RateLimiter> _all = new(() => Limiter(options.Value.MostPerSecond));
-    private readonly Lazy<RateLimiter> _patient = new(() => Limiter(Math.Max(1, options.Value.MostPerSecond * 3 / 4)));
+    private readonly Lazy<MailTurns> _turns = new(() => new MailTurns(options.Value.MostPerSecond, TimeSpan.FromSeconds(1)));
 
     private long _pausedUntil;
     private long _lookedAt;
 
     /// <summary>Comes back when it is this mail's turn. A read now and then, never one for each mail.</summary>
-    /// <param name="canWait">A reminder or a digest: three quarters of the rate are theirs at most.</param>
+    /// <param name="rank">Which mails go before it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task WaitAsync(bool canWait, CancellationToken cancellationToken)
+    public async Task WaitAsync(MailRank rank, CancellationToken cancellationToken)
     {
-        if (canWait)
-        {
-            using var turn = await _patient.Value.AcquireAsync(1, cancellationToken);
-        }
-
-        using var leave = await _all.Value.AcquireAsync(1, cancellationToken);
+        await _turns.Value.WaitAsync(rank, cancellationToken);
         await LookAsync(cancellationToken);
         var pause = new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - clock.GetUtcNow();
         if (pause > TimeSpan.Zero)
@@ -62,9 +51,9 @@ internal sealed class MailPace(MailPaceStore store, IOptions<SendGridOptions> op
 
     public void Dispose()
     {
-        foreach (var limiter in new[] { _all, _patient }.Where(limiter => limiter.IsValueCreated))
+        if (_turns.IsValueCreated)
         {
-            limiter.Value.Dispose();
+            _turns.Value.Dispose();
         }
     }
 
@@ -82,13 +71,4 @@ internal sealed class MailPace(MailPaceStore store, IOptions<SendGridOptions> op
             Interlocked.Exchange(ref _pausedUntil, until.UtcTicks);
         }
     }
-
-    private static TokenBucketRateLimiter Limiter(int perSecond) => new(new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = perSecond,
-        TokensPerPeriod = perSecond,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        QueueLimit = QueueLimit,
-        AutoReplenishment = true,
-    });
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Reports;
@@ -23,9 +25,15 @@ internal abstract record SendOutcome
 }
 
 /// <summary>Hands mails to SendGrid. Click and open tracking are off: they would rewrite the links that people act from.</summary>
-internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> options)
+internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> options, TimeProvider clock)
 {
     private const int MaxReasonLength = 500;
+
+    /// <summary>The provider's own word for when it takes mails again, where it gives no Retry-After: seconds since 1970.</summary>
+    private const string ResetHeader = "X-RateLimit-Reset";
+
+    /// <summary>Its limits are of a minute: a reset that is further away is no time at all.</summary>
+    private static readonly TimeSpan FarthestReset = TimeSpan.FromHours(1);
 
     /// <param name="to">Whom to.</param>
     /// <param name="subject">One line.</param>
@@ -80,7 +88,7 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
             var reason = $"{(int)response.StatusCode} {await response.Body.ReadAsStringAsync(cancellationToken)}";
             reason = reason.Length <= MaxReasonLength ? reason : reason[..MaxReasonLength];
             return IsPassing(response.StatusCode)
-                ? new SendOutcome.Later(response.Headers.RetryAfter?.Delta, reason) { IsOverload = response.StatusCode == HttpStatusCode.TooManyRequests }
+                ? new SendOutcome.Later(WaitOf(response.StatusCode, response.Headers), reason) { IsOverload = response.StatusCode == HttpStatusCode.TooManyRequests }
                 : new SendOutcome.Refused(reason);
         }
         catch (HttpRequestException unreachable)
@@ -91,6 +99,24 @@ internal sealed class MailSender(ISendGridClient client, IOptions<MailOptions> o
         {
             return new SendOutcome.Later(null, "The provider did not answer in time.");
         }
+    }
+
+    /// <summary>How long the provider asks to wait; null when it does not say, or says something absurd.</summary>
+    private TimeSpan? WaitOf(HttpStatusCode status, HttpResponseHeaders headers)
+    {
+        var now = clock.GetUtcNow();
+        if (headers.RetryAfter is { } retry)
+        {
+            return retry.Delta ?? (retry.Date - now is { } until && until > TimeSpan.Zero ? until : null);
+        }
+
+        return status == HttpStatusCode.TooManyRequests
+            && headers.TryGetValues(ResetHeader, out var values)
+            && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds - now.ToUnixTimeSeconds() is var wait
+            && wait > 0 && wait <= FarthestReset.TotalSeconds
+                ? TimeSpan.FromSeconds(wait)
+                : null;
     }
 
     /// <summary>Overload and outage pass; a refused key (401, 403) passes once the setting is right, and no mail may be lost to it.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class SendMailHandler(
         () => Write(notification, context, recipient),
         message.Attempt,
         (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token),
-        message.CanWait);
+        message.CanWait ? MailRank.Reminder : MailRank.Awaited);
 
     private async Task<NotificationContext?> ContextAsync(SendMailMessage message, Notification notification, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Figures;
 using TI.Serverless.Functions.Inbox;
+using TI.Serverless.Functions.Mail.Reports;
 using TI.Serverless.Functions.Storage;
 
 namespace TI.Serverless.Functions.Operations;
@@ -14,7 +15,8 @@ internal sealed class RebuildIndexHandler(
     CalendarProjector calendar,
     LaureateStore laureates,
     ProjectFiguresHandler figures,
-    OnePerSiret onePerSiret)
+    OnePerSiret onePerSiret,
+    UndeliveredAddresses addresses)
 {
     /// <returns>How many applications were projected.</returns>
     public async Task<int> HandleAsync(CancellationToken cancellationToken)
@@ -38,5 +40,6 @@ internal sealed class RebuildIndexHandler(
         await laureates.ProjectAsync(application, cancellationToken);
         await figures.HandleAsync(application, cancellationToken);
         await onePerSiret.RestoreAsync(application, cancellationToken);
+        await addresses.RestoreAsync(application, cancellationToken);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class CalendarStore(StorageClients clients)
 
     /// <summary>Where a long action has come to. One write.</summary>
     /// <returns>The row to go on with; null when another run does.</returns>
-    public async Task<OwedRow?> KeepPlaceAsync(OwedRow row, string continuation, int count, CancellationToken cancellationToken)
+    public async Task<OwedRow?> KeepPlaceAsync(OwedRow row, string? continuation, int count, CancellationToken cancellationToken)
     {
         var entity = CalendarRows.Of(row.Obligation, CalendarKeys.DueRow(row.Obligation.Key));
         entity["Continuation"] = continuation;

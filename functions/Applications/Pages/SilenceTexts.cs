@@ -26,6 +26,10 @@ internal static class SilenceTexts
     /// <summary>What a request is deemed: "rejetée" or "acceptée".</summary>
     public static string Deemed(SilenceRule rule) => rule.Decision == ImplicitDecision.Acceptance ? "acceptée" : "rejetée";
 
+    /// <summary>The text by which the period waits for a whole file: the law for an acceptance, the call's own for a rejection.</summary>
+    public static string WholeFileBasis(SilenceRule rule) =>
+        rule is { Decision: ImplicitDecision.Rejection, Reference: { } text } ? text : $"article L. 114-5 {Code}";
+
     /// <summary>While a request is open; null where silence decides nothing.</summary>
     /// <param name="call">The call.</param>
     /// <param name="application">The application.</param>
@@ -39,11 +43,11 @@ internal static class SilenceTexts
 
         if (SilenceClock.WaitsForCandidate(call, application))
         {
-            return $"Le délai au terme duquel la demande pourrait être réputée acceptée ne court qu’à compter de {answer} (article L. 114-5 {Code}) : "
+            return $"Le délai au terme duquel la demande pourrait être réputée {Deemed(call.Silence)} ne court qu’à compter de {answer} ({WholeFileBasis(call.Silence)}) : "
                 + $"{French.Count(call.Silence.MonthsUntilDecision!.Value, "mois", "mois")} à partir de ce jour.";
         }
 
-        return call.Silence.Decision == ImplicitDecision.Rejection && SilenceClock.DecidesOn(call, application) is { } date
+        return call.Silence is { Decision: ImplicitDecision.Rejection, RunsFromWholeFile: false } && SilenceClock.DecidesOn(call, application) is { } date
             ? $"Le délai au terme duquel la demande pourrait être réputée rejetée est suspendu jusqu’à {answer}, et au plus tard jusqu’au "
                 + $"{ParisTime.DateWithDay(request.AnswerBefore)} (article L. 114-5 {Code}). "
                 + $"Il prendra fin au plus tard le {ParisTime.DateWithDay(date)} à minuit."
@@ -54,7 +58,7 @@ internal static class SilenceTexts
     public static string? Moved(CallDefinition call, Application application) =>
         application is { Review: { OpenRequest: null, Suspensions.Count: > 0 } } && !application.Status.IsFinal() && SilenceClock.DecidesOn(call, application) is { } date
             ? $"Sans réponse du service le {ParisTime.DateWithDay(date)} à minuit, la demande sera réputée {Deemed(call.Silence)}. "
-                + (call.Silence.Decision == ImplicitDecision.Acceptance
+                + (call.Silence.RunsFromWholeFile
                     ? "Cette date part de votre réponse à la demande de complément ; elle remplace celle de l’accusé de réception."
                     : "Cette date tient compte du temps de la demande de complément, pendant lequel le délai était suspendu ; elle remplace celle de l’accusé de réception.")
             : null;
@@ -63,8 +67,8 @@ internal static class SilenceTexts
     public static string? ToCome(CallDefinition call, Application application, DateTimeOffset now) =>
         application.Status.IsFinal() || SilenceClock.HasDecided(call, application, now) ? null
         : SilenceClock.WaitsForCandidate(call, application) && application.Review.OpenRequest is null
-            ? $"Le délai au terme duquel votre demande sera réputée acceptée, {French.Count(call.Silence.MonthsUntilDecision!.Value, "mois", "mois")}, ne court qu’à compter de la réception "
-                + $"des pièces qui manquent (article L. 114-5 {Code})."
+            ? $"Le délai au terme duquel votre demande sera réputée {Deemed(call.Silence)}, {French.Count(call.Silence.MonthsUntilDecision!.Value, "mois", "mois")}, ne court qu’à compter de la réception "
+                + $"des pièces qui manquent ({WholeFileBasis(call.Silence)})."
         : Moved(call, application) ?? (application.Review.OpenRequest is null && SilenceClock.DecidesOn(call, application) is { } date
             ? $"Sous réserve que votre dossier soit complet, sans réponse du service le {ParisTime.DateWithDay(date)} à minuit, votre demande sera réputée {Deemed(call.Silence)}."
             : null);

@@ -32,6 +32,12 @@ public sealed record AgendaLine
     /// <summary>It was to be done, and still waits.</summary>
     public bool IsLateAt(DateTimeOffset now) => At < now - Patience;
 
+    /// <summary>Mails asked for so far: of a long action that goes on, or of one that is done.</summary>
+    public int Mails { get; init; }
+
+    /// <summary>It began, and goes through thousands a page at a time.</summary>
+    public bool IsUnderWay { get; init; }
+
     /// <summary>It was dropped: it would have said nothing true any more.</summary>
     public bool IsTooLate { get; init; }
 }

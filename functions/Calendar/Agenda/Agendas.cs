@@ -60,6 +60,8 @@ internal sealed class Agendas(CalendarStore calendar)
                     .OrderBy(file => file.Number, StringComparer.Ordinal),
             ],
             DoneAt = alike.Max(row => row.DoneAt),
+            Mails = alike.Sum(row => row.Count),
+            IsUnderWay = alike.Any(row => row is { Continuation: not null, DoneAt: null }),
             IsTooLate = alike.Key.State == DoneState.TooLate,
         };
 

@@ -63,6 +63,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, strin
         new("withdrawApplication", "post", Application + "/withdrawal", "Retire la candidature.", 200, 400, 401, 404, 409, 413),
         new("getMyData", "get", Application + "/data", "Ce qui est conservé sur la personne dont c’est le jeton : réponses, historique, courriels, demandes.", 200, 401, 404),
         new("getMyDataArchive", "get", Application + "/data/archive", "La même chose avec les pièces jointes, dans une archive ZIP.", 200, 401, 404) { MediaType = "application/zip" },
+        new("forgetMe", "delete", Application + "/data", "Pour une personne invitée : quitte une candidature jamais déposée, et y fait effacer ses données.", 204, 401, 404, 409),
         new("askAboutData", "post", Application + "/data/requests", "Demande l’effacement (erasure) ou la rectification de données d’une candidature déposée ; redemander ne change rien.", 202, 400, 401, 404, 409, 413, 422),
         new("discardDraft", "put", Application + "/trash", "Met à la corbeille une candidature jamais déposée : elle est effacée deux semaines plus tard.", 200, 401, 404, 409),
         new("takeBackDraft", "delete", Application + "/trash", "Reprend la candidature de la corbeille.", 204, 401, 404),

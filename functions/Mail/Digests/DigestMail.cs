@@ -18,7 +18,7 @@ internal sealed class DigestMail(
 
     public override string Name => MailName;
 
-    public override bool CanWait => true;
+    public override MailRank Rank => MailRank.Digest;
 
     public static string About(MailFrequency frequency, DigestSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{frequency}{Separator}{span.Since.UtcTicks}{Separator}{span.Until.UtcTicks}");

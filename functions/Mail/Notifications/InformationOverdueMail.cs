@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Links;
 
@@ -28,9 +29,10 @@ internal sealed class InformationOverdueMail(SiteLinks links) : Notification
             .Paragraph("Le dossier reste en attente : le candidat peut encore répondre, et vous pouvez lui écrire ou décider.");
         if (SilenceClock.WaitsForCandidate(context.Call, application))
         {
-            body.Paragraph("Le délai au terme duquel la demande serait réputée acceptée ne court pas tant que le candidat n’a pas répondu (article L. 114-5 du code des relations entre le public et l’administration).");
+            var rule = context.Call.Silence;
+            body.Paragraph($"Le délai au terme duquel la demande serait réputée {SilenceTexts.Deemed(rule)} ne court pas tant que le candidat n’a pas répondu ({SilenceTexts.WholeFileBasis(rule)}).");
         }
-        else if (context.Call.Silence.Decision == ImplicitDecision.Rejection && SilenceClock.DecidesOn(context.Call, application) is { } date)
+        else if (context.Call.Silence is { Decision: ImplicitDecision.Rejection, RunsFromWholeFile: false } && SilenceClock.DecidesOn(context.Call, application) is { } date)
         {
             body.Paragraph($"Le délai du silence, suspendu jusqu’à cette date (article L. 114-5 du code des relations entre le public et l’administration), court de nouveau : "
                 + $"sans décision le {ParisTime.DateWithDay(date)} à minuit, la demande sera réputée rejetée.");

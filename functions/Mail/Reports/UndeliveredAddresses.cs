@@ -62,6 +62,18 @@ internal sealed class UndeliveredAddresses(
         await store.ClearAsync(place.RecipientHash, report.At, cancellationToken);
     }
 
+    /// <summary>
+    /// What a file knows of its candidate's address, where the address itself knows nothing: of before addresses were kept, or lost. Without its row no mail
+    /// that arrives would end it. Nothing for a file without trouble, as nearly all are; else a read, and a write where it was missing.
+    /// </summary>
+    public async Task RestoreAsync(Application application, CancellationToken cancellationToken)
+    {
+        if (application.TroubleOf() is { } trouble)
+        {
+            await store.AddAsync(new UndeliveredAddress(trouble.AddressHash, trouble.Reason, trouble.At, trouble.At, IsStaff: false), cancellationToken);
+        }
+    }
+
     private Task<Application?> MarkAsync(ApplicationId id, MailPlace place, DeliveryReport report, CancellationToken cancellationToken) =>
         changes.ApplyAsync(id, file => FileTrouble.Failed(file, place.RecipientHash, report, clock.GetUtcNow()), cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class UndeliveredStaffMail(UndeliveredStore addresses, StaffDire
 
     public override string Name => MailName;
 
-    public override bool CanWait => true;
+    public override MailRank Rank => MailRank.Reminder;
 
     /// <summary>A read and a query.</summary>
     public override async Task<StaffMailContent?> PrepareAsync(StaffMailMessage message, CancellationToken cancellationToken)

@@ -28,7 +28,9 @@ internal sealed class ChangeMyDataEndpoint(MyDataPages pages, AskAboutDataHandle
                 await trash.TakeBackAsync(file, cancellationToken);
                 break;
             case ("partir", not CandidateRight.Own):
-                return await forgetting.HandleAsync(file, visitor.Person, cancellationToken) ? SitePage.Render<LeftFilePage>(new { }) : SitePage.SeeOther(SitePaths.MyData(file));
+                return await forgetting.HandleAsync(file, visitor.Person, cancellationToken) is ForgetMeResult.Left
+                    ? SitePage.Render<LeftFilePage>(new { })
+                    : SitePage.SeeOther(SitePaths.MyData(file));
             case ("effacer" or "rectifier", _):
                 var kind = form["_action"] == "effacer" ? DataRequestKind.Erasure : DataRequestKind.Rectification;
                 var text = form[AskAboutDataHandler.FieldOf(kind)].ToString();

@@ -32,7 +32,7 @@ internal sealed partial class SendStaffMailHandler(
                 () => settings.AddTo(content.Write(), content.Recipient.Address),
                 message.Attempt,
                 (attempt, delay, token) => queue.SendAsync(message with { Attempt = attempt }, delay, token),
-                mail.CanWait,
+                mail.Rank,
                 mail.IsNeverHeld),
             cancellationToken);
     }

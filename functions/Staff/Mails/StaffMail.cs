@@ -16,8 +16,8 @@ internal abstract class StaffMail
     /// <summary>Stored in the ledger's keys: never change one.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Nobody looks out for it: it leaves behind mails that somebody waits for.</summary>
-    public virtual bool CanWait => false;
+    /// <summary>Which mails go before it.</summary>
+    public virtual MailRank Rank => MailRank.Awaited;
 
     /// <summary>It leaves even while mails are turned off.</summary>
     public virtual bool IsNeverHeld => false;

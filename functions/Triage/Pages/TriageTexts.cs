@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 
 namespace TI.Serverless.Functions.Triage.Pages;
@@ -24,23 +25,37 @@ internal static class TriageTexts
         : "Le dossier est déclaré éligible";
 
     /// <summary>What the action will do, the clock of silence included where the call has one.</summary>
-    public static string Effect(TriageAction action, CallDefinition call) => (action == TriageAction.AskInformation, call.Silence.Decision) switch
+    public static string Effect(TriageAction action, CallDefinition call) => action != TriageAction.AskInformation ? action.Effect : call.Silence switch
     {
-        (true, ImplicitDecision.Rejection) =>
+        { RunsFromWholeFile: true } rule =>
+            $"{action.Effect} Le délai au terme duquel le silence vaut {SilenceTexts.Noun(rule)} ne courra qu’à compter de sa réponse, en entier ({SilenceTexts.WholeFileBasis(rule)}).",
+        { Decision: ImplicitDecision.Rejection } =>
             $"{action.Effect} Le délai au terme duquel le silence vaut rejet est suspendu jusqu’à sa réponse, et au plus tard jusqu’à la date que vous lui donnez (article L. 114-5 du CRPA).",
-        (true, ImplicitDecision.Acceptance) =>
-            $"{action.Effect} Le délai au terme duquel le silence vaut acceptation ne courra qu’à compter de sa réponse, en entier (article L. 114-5 du CRPA).",
         _ => action.Effect,
     };
 
     /// <summary>What a refusal is once silence has accepted; null for anything else.</summary>
     public static string? Withdrawal(TriageAction action, Application application, CallDefinition call, DateTimeOffset now) =>
-        action.Outcome is ApplicationStatus.NotEligible or ApplicationStatus.NotRetained or ApplicationStatus.Redirected
-        && call.Silence.Decision == ImplicitDecision.Acceptance
-        && SilenceClock.HasDecided(call, application, now)
-            ? $"La demande est réputée acceptée depuis le {ParisTime.DateWithDay(SilenceClock.DecidesOn(call, application)!.Value)} à minuit. Un refus retire cette acceptation : c’est possible pendant quatre mois, "
-                + "et seulement si elle est illégale (article L. 242-1 du CRPA), après avoir permis au candidat de présenter ses observations (article L. 122-1)."
-            : null;
+        Withdrawal(action, application, call, now, leavesAt: now);
+
+    /// <summary>The same of a decision that is taken later: silence may accept before it leaves.</summary>
+    public static string? Withdrawal(TriageAction action, Application application, CallDefinition call, DateTimeOffset now, DateTimeOffset leavesAt)
+    {
+        if (!Refuses(action) || call.Silence.Decision != ImplicitDecision.Acceptance || !SilenceClock.HasDecided(call, application, leavesAt))
+        {
+            return null;
+        }
+
+        var day = ParisTime.DateWithDay(SilenceClock.DecidesOn(call, application)!.Value);
+        var accepted = SilenceClock.HasDecided(call, application, now)
+            ? $"La demande est réputée acceptée depuis le {day} à minuit. Un refus retire cette acceptation"
+            : $"La demande sera réputée acceptée le {day} à minuit, avant que ce refus ne parte. Il retirera cette acceptation";
+        return $"{accepted} : c’est possible pendant quatre mois, et seulement si elle est illégale (article L. 242-1 du CRPA), "
+            + "après avoir permis au candidat de présenter ses observations (article L. 122-1).";
+    }
+
+    /// <summary>Whether an action would withdraw what silence has accepted.</summary>
+    public static bool Refuses(TriageAction action) => action.Outcome is ApplicationStatus.NotEligible or ApplicationStatus.NotRetained or ApplicationStatus.Redirected;
 
     /// <summary>When silence decides on the application, and what; null when it never does, or when a decision was taken.</summary>
     /// <param name="application">The application.</param>
@@ -50,7 +65,7 @@ internal static class TriageTexts
     {
         if (!application.Status.IsFinal() && SilenceClock.WaitsForCandidate(call, application))
         {
-            return $"Acceptation implicite {French.Count(call.Silence.MonthsUntilDecision!.Value, "mois", "mois")} après que tout ce qui manque sera reçu : le délai ne court pas encore";
+            return $"{Implicit(call)} {French.Count(call.Silence.MonthsUntilDecision!.Value, "mois", "mois")} après que tout ce qui manque sera reçu : le délai ne court pas encore";
         }
 
         if (application.Status.IsFinal() || SilenceClock.DecidesOn(call, application) is not { } date)
@@ -59,9 +74,9 @@ internal static class TriageTexts
         }
 
         var day = ParisTime.DateWithDay(date);
-        if (call.Silence.Decision == ImplicitDecision.Acceptance)
+        if (call.Silence.RunsFromWholeFile)
         {
-            return $"Acceptation implicite le {day} à minuit";
+            return $"{Implicit(call)} le {day} à minuit";
         }
 
         return application.Review.OpenRequest is { } request
@@ -70,4 +85,6 @@ internal static class TriageTexts
             : wasAsked ? $"Rejet implicite après le {day}, reporté du temps pris par la demande de complément"
             : $"Rejet implicite le {day} à minuit";
     }
+
+    private static string Implicit(CallDefinition call) => call.Silence.Decision == ImplicitDecision.Acceptance ? "Acceptation implicite" : "Rejet implicite";
 }

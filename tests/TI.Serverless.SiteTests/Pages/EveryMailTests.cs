@@ -29,6 +29,9 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
         { "equipe-silence-proche", "Silence vaut rejet" },
         { "equipe-silence", "Rejet implicite" },
         { "candidat-silence", "Délai écoulé sans décision" },
+        { "equipe-acceptation-proche", "Silence vaut acceptation" },
+        { "equipe-acceptation", "Acceptation implicite" },
+        { "candidat-acceptation", "Demande réputée acceptée" },
         { "etape-suivante", "Transmettre le bilan" },
         { "equipe-cloture", "Clôture" },
         { "alerte-a-confirmer", "Confirmez votre alerte" },
@@ -39,7 +42,7 @@ public sealed class EveryMailTests(PreparedSite site, Chromium chromium)
     [MemberData(nameof(Subjects))]
     public async Task Every_mail_is_accessible_fits_a_phone_and_fetches_nothing(string name, string subject)
     {
-        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync(), .. await site.Eve.InboxAsync(), .. await site.Months.InboxAsync()];
+        InboxEntry[] mails = [.. await site.Monday.InboxAsync(), .. await site.AfterClosing.InboxAsync(), .. await site.Eve.InboxAsync(), .. await site.Months.InboxAsync(), .. await site.Accepting.InboxAsync()];
         await using var visitor = await chromium.VisitAsync(site.Monday.Address);
         var requests = new List<string>();
         visitor.Page.Request += (_, request) => requests.Add(request.Url);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Retention;
@@ -44,6 +45,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     /// <summary>Where the calendar has worked for two years.</summary>
     internal TestSite Months { get; private set; } = null!;
+
+    /// <summary>Where silence accepts, and has.</summary>
+    internal TestSite Accepting { get; private set; } = null!;
 
     /// <summary>Who administers every call.</summary>
     internal OfficeVisitor Administrator { get; private set; } = null!;
@@ -170,6 +174,21 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await AfterClosing.DoWhatIsDueAsync();
         await WaitForOpeningAsync();
         await LetMonthsPassAsync();
+        await LetSilenceAcceptAsync();
+    }
+
+    /// <summary>The call that ships, under the other regime: an exception that a decree of the test allows.</summary>
+    private async Task LetSilenceAcceptAsync()
+    {
+        var call = Shipped.Vte with { Silence = new SilenceRule { Regime = SilenceRegime.AcceptanceAfterTwoMonths, Reference = "décret n° 0 de l’essai" } };
+        Accepting = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, new Catalogue([call]));
+        await (await Dossier.StartAsync(Accepting)).DepositAsync();
+        await Accepting.QuietAsync();
+        foreach (var day in new[] { "2026-12-24", "2027-01-25" })
+        {
+            Accepting.Clock.Set(new DateTimeOffset(DateTime.Parse($"{day}T09:30:00", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(1)));
+            await Accepting.DoWhatIsDueAsync();
+        }
     }
 
     /// <summary>Files that nobody takes charge of, that owe an answer or a piece, that were retained: what the calendar sends about them in two years.</summary>
@@ -194,6 +213,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await AfterClosing.DisposeAsync();
         await Eve.DisposeAsync();
         await Months.DisposeAsync();
+        await Accepting.DisposeAsync();
         await _provider.DisposeAsync();
     }
 

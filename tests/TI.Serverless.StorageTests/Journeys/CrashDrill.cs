@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.TestKit;
 
@@ -11,7 +12,7 @@ namespace TI.Serverless.StorageTests.Journeys;
 /// then another process starts on the same storage, time has passed, and the person tries again. Whatever the moment: the operation
 /// happened once, its trail is whole, and each mail was sent at least once.
 /// </summary>
-internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output)
+internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output, Catalogue? catalogue = null)
 {
     /// <summary>A killed process uses up no tries: here the dead one goes on failing until it is disposed of, so tries must not run out.</summary>
     public static readonly Dictionary<string, string?> Settings = new() { ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "1000" };
@@ -42,7 +43,7 @@ internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output)
 
     private async Task<int> CountAsync(Func<TestSite, Task<Candidate>> prepare, Func<Candidate, Task> attempt)
     {
-        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday, catalogue);
         var candidate = await prepare(site);
         await site.QuietAsync();
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
@@ -63,7 +64,7 @@ internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output)
     {
         var account = azurite.NextAccount();
         Candidate candidate;
-        await using (var site = await TestSite.StartAsync(account, Shipped.Monday, settings: Settings))
+        await using (var site = await TestSite.StartAsync(account, Shipped.Monday, catalogue, Settings))
         {
             candidate = await prepare(site);
             await site.QuietAsync();
@@ -75,7 +76,7 @@ internal sealed class CrashDrill(Azurite azurite, ITestOutputHelper output)
             await enough.CancelAsync();
         }
 
-        await using var restarted = await TestSite.StartAsync(account, Shipped.Monday + Downtime, settings: Settings);
+        await using var restarted = await TestSite.StartAsync(account, Shipped.Monday + Downtime, catalogue, Settings);
         candidate.Site = restarted;
         await attempt(candidate);
         await restarted.QuietAsync();

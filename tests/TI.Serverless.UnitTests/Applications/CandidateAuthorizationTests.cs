@@ -15,7 +15,7 @@ public sealed class CandidateAuthorizationTests
             CandidateRight.Read,
             [
                 "ApplicationPageEndpoint", "CheckPageEndpoint", "DownloadFileEndpoint", "GetApplicationEndpoint", "GetReceiptEndpoint", "GuestsPageEndpoint", "ChangeMyDataEndpoint",
-                "DownloadMyDataEndpoint", "MyDataPageEndpoint", "GetMyDataEndpoint", "GetMyDataArchiveEndpoint", "AskAboutDataEndpoint", "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
+                "DownloadMyDataEndpoint", "MyDataPageEndpoint", "GetMyDataEndpoint", "GetMyDataArchiveEndpoint", "AskAboutDataEndpoint", "ForgetMeEndpoint", "LeaveEndpoint", "LeaveFileEndpoint", "ReceiptPageEndpoint", "ReplyPageEndpoint", "ExportApplicationEndpoint", "ExportPageEndpoint", "IdentifierPageEndpoint",
             ]
         },
         {

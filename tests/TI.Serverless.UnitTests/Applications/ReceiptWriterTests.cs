@@ -74,14 +74,16 @@ public sealed class ReceiptWriterTests
     }
 
     [Fact]
-    public void It_gives_no_date_where_the_period_starts_when_the_file_is_complete()
+    public void Where_the_period_starts_at_the_complete_file_it_gives_a_date_to_a_whole_one_and_none_while_pieces_follow()
     {
-        var call = Call with { Silence = new SilenceRule { Regime = SilenceRegime.RejectionAfterTwoMonths, StartsAt = SilenceStart.Completion } };
+        var call = Call with { Silence = new SilenceRule { Regime = SilenceRegime.RejectionAfterTwoMonths, StartsAt = SilenceStart.Completion, Reference = "décret n° 0 de l’essai" } };
 
-        var receipt = Write(call, Paris(2026, 11, 23, 9, 0));
+        var whole = Write(call, Paris(2026, 11, 23, 9, 0));
+        var waiting = Write(call, Paris(2026, 11, 23, 9, 0), new PieceToFollow("decision", new DateOnly(2027, 1, 15)));
 
-        Assert.Null(receipt.Silence.Date);
-        Assert.Contains("2 mois après que votre dossier aura été déclaré complet", receipt.Silence.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2027, 1, 23), whole.Silence.Date);
+        Assert.Equal(("rejection", null), (waiting.Silence.ImplicitDecision, waiting.Silence.Date));
+        Assert.Contains("réputée rejetée si aucune réponse ne vous est parvenue 2 mois après la réception des pièces à fournir", waiting.Silence.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class ReceiptWriterTests
         Assert.False(ReceiptJson.IsIntact(stored with { Number = stored.Number + "X" }));
     }
 
-    private static Receipt Write(CallDefinition call, DateTimeOffset depositedAt) => ReceiptWriter.Write(
+    private static Receipt Write(CallDefinition call, DateTimeOffset depositedAt, params PieceToFollow[] following) => ReceiptWriter.Write(
         new Application
         {
             Id = ApplicationId.New(depositedAt),
@@ -119,6 +121,7 @@ public sealed class ReceiptWriterTests
             StartedAt = depositedAt,
             SubmittedAt = depositedAt,
             Number = "X-1",
+            PiecesToFollow = following,
         },
         call,
         call.Waves[0]);

@@ -3,6 +3,8 @@ using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calendar.Owed;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Notifications;
+using TI.Serverless.Functions.Triage;
+using TI.Serverless.Functions.Triage.Pages;
 using TI.Serverless.UnitTests.Calendar;
 using TI.Serverless.UnitTests.Calls;
 
@@ -59,6 +61,39 @@ public sealed class SilenceClockTests
         Assert.Null(SilenceClock.DecidesOn(Call, waiting));
         Assert.Contains("des pièces qui manquent", SilenceTexts.ToCome(Call, waiting, SampleFile.Paris("2026-11-24T10:00:00")), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2027, 2, 20), SilenceClock.DecidesOn(Call, whole));
+    }
+
+    [Fact]
+    public void Where_the_call_says_so_a_rejection_too_starts_at_the_complete_file()
+    {
+        var call = Call with { Silence = new SilenceRule { Regime = SilenceRegime.RejectionAfterTwoMonths, StartsAt = SilenceStart.Completion, Reference = "décret n° 0 de l’essai" } };
+        var waiting = File with { PiecesToFollow = [new PieceToFollow(call.Attachments[0].Id, new DateOnly(2027, 1, 15))] };
+        var whole = waiting with { Review = waiting.Review with { CompletedAt = SampleFile.Paris("2026-12-20T18:00:00") } };
+        var asked = whole with { Review = whole.Review with { OpenRequest = Request("2027-01-05T10:00:00") } };
+        var answered = whole with { Review = whole.Review with { Suspensions = [SilenceClock.Suspension(Request("2027-01-05T10:00:00"), SampleFile.Paris("2027-01-20T10:00:00"))] } };
+
+        Assert.Equal(
+            [new DateOnly(2027, 1, 23), null, new DateOnly(2027, 2, 20), null, new DateOnly(2027, 3, 20)],
+            new[] { File, waiting, whole, asked, answered }.Select(file => SilenceClock.DecidesOn(call, file)));
+        Assert.Equal([false, true, false, true, false], new[] { File, waiting, whole, asked, answered }.Select(file => SilenceClock.WaitsForCandidate(call, file)));
+        Assert.Contains("sera réputée rejetée, 2 mois, ne court qu’à compter de la réception des pièces qui manquent (décret n° 0 de l’essai)", Plain(SilenceTexts.ToCome(call, waiting, SampleFile.Paris("2026-11-24T10:00:00"))), StringComparison.Ordinal);
+        Assert.Contains("réputée rejetée ne court qu’à compter de votre réponse (décret n° 0 de l’essai)", SilenceTexts.WhileOpen(call, asked, "votre réponse"), StringComparison.Ordinal);
+        Assert.StartsWith("Rejet implicite 2 mois après que tout ce qui manque sera reçu", Plain(TriageTexts.Silence(waiting, call, wasAsked: false)), StringComparison.Ordinal);
+        Assert.Contains("ne courra qu’à compter de sa réponse, en entier (décret n° 0 de l’essai)", TriageTexts.Effect(TriageAction.AskInformation, call), StringComparison.Ordinal);
+        Assert.DoesNotContain(FileObligations.Of(call, waiting), one => one.Name.StartsWith("silence", StringComparison.Ordinal));
+        Assert.Equal(3, FileObligations.Of(call, whole).Count(one => one.Name == SilenceNearMail.NotificationName));
+
+        static string Plain(string? text) => text!.Replace('\u00A0', ' ');
+    }
+
+    [Fact]
+    public void A_request_made_once_a_date_that_began_at_the_complete_file_is_past_changes_nothing()
+    {
+        var call = Call with { Silence = new SilenceRule { Regime = SilenceRegime.RejectionAfterTwoMonths, StartsAt = SilenceStart.Completion, Reference = "décret n° 0 de l’essai" } };
+        var asked = File with { Review = File.Review with { OpenRequest = Request("2027-01-24T10:00:00") } };
+
+        Assert.Equal(new DateOnly(2027, 1, 23), SilenceClock.DecidesOn(call, asked));
+        Assert.Equal("Rejet implicite le samedi 23 janvier 2027 à minuit", TriageTexts.Silence(asked, call, wasAsked: false)!.Replace('\u00A0', ' '));
     }
 
     [Fact]

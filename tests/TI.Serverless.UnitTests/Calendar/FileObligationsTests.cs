@@ -66,6 +66,35 @@ public sealed class FileObligationsTests
         Assert.Equal("2027-03-26 09:00", Moments(Vte, SampleFile.Of(Vte, deposit), CheckReceipt.ActionName)[0]);
     }
 
+    [Theory]
+    [InlineData("67482", "2027-03-30 09:00")] // Good Friday, the weekend, Easter Monday
+    [InlineData("45234", "2027-03-26 09:00")]
+    [InlineData("97411", "2027-03-26 09:00")]
+    public void Where_the_service_says_nothing_the_holidays_are_those_of_the_site(string commune, string told)
+    {
+        var call = Vte with { Contact = Vte.Contact with { Departement = null } };
+        var file = SampleFile.Of(call, SampleFile.Paris("2027-03-25T10:00:00")) with { Answers = Answers.Empty.With("siteCommune", System.Text.Json.Nodes.JsonValue.Create(commune)) };
+
+        Assert.Equal(told, Moments(call, file, CheckReceipt.ActionName)[0]);
+    }
+
+    [Fact]
+    public void Pieces_that_follow_are_reminded_of_seven_days_and_one_day_before_and_the_team_is_told_on_a_working_day()
+    {
+        // Before the end of Saturday 16 January 2027; the other piece came.
+        var (owed, came) = (Vte.Attachments[0].Id, Vte.Attachments[1].Id);
+        var file = SampleFile.Of(Vte, SampleFile.Paris("2026-11-23T10:00:00")) with
+        {
+            PiecesToFollow = [new PieceToFollow(owed, new DateOnly(2027, 1, 16)), new PieceToFollow(came, new DateOnly(2027, 1, 30))],
+            Attachments = [new Attachment("p1", came, "piece.pdf", "pdf", 1, "", SampleFile.Paris("2026-12-01T10:00:00"))],
+            Review = new Review { HandedOver = ["p1"] },
+        };
+
+        Assert.Equal(["2027-01-09 08:00", "2027-01-15 08:00"], Moments(Vte, file, PiecesReminderMail.NotificationName));
+        Assert.Equal(["2027-01-18 09:00"], Moments(Vte, file, PiecesOverdueMail.NotificationName));
+        Assert.Empty(Moments(Vte, file with { Status = ApplicationStatus.NotRetained }, PiecesReminderMail.NotificationName));
+    }
+
     [Fact]
     public void A_candidate_who_owes_an_answer_is_reminded_on_its_own_days_and_the_team_told_on_a_working_day()
     {

@@ -92,6 +92,12 @@ public sealed class CatalogueRulesTests
             """{ "regime": "rejectionAfterTwoMonths", "startsAt": "waveClosing" }""",
             ["sample.json: silence.reference: is required when the period starts at the closing of the wave: only a text can allow it, name it."]
         },
+        {
+            """{ "regime": "rejectionAfterTwoMonths", "startsAt": "completion" }""",
+            ["sample.json: silence.reference: is required when the period of a rejection starts at the complete file: the ordinary one starts at the deposit, name the text."]
+        },
+        { """{ "regime": "rejectionAfterEightMonths", "reference": "décret n° 0, article 3", "startsAt": "completion" }""", [] },
+        { """{ "regime": "acceptanceAfterTwoMonths", "startsAt": "completion" }""", [] },
         { """{ "regime": "specialText", "months": 4, "reference": "décret n° 0, article 1", "startsAt": "waveClosing" }""", [] },
         { """{ "regime": "noImplicitDecision", "justification": "Ni droit ni argent." }""", [] },
         {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using TI.Embedded.SendGrid;
 using TI.Serverless.Functions.Mail;
+using TI.Serverless.TestKit;
 using TI.Serverless.UnitTests.Calls;
 using EmailAddress = TI.Serverless.Functions.Applications.EmailAddress;
 
@@ -11,6 +12,8 @@ namespace TI.Serverless.UnitTests.Mail;
 
 public sealed class MailSenderTests
 {
+    private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_795_424_400);
+
     [Fact]
     public async Task A_mail_goes_in_both_forms_with_its_claim_and_without_any_tracking()
     {
@@ -56,6 +59,32 @@ public sealed class MailSenderTests
         Assert.Equal(TimeSpan.FromSeconds(90), Assert.IsType<SendOutcome.Later>(outcome).After);
     }
 
+    [Theory]
+    [InlineData(429, null, "1795424430", 30)]
+    [InlineData(429, 90, "1795424430", 90)] // the standard header first
+    [InlineData(429, null, "1795424399", null)] // past
+    [InlineData(429, null, "1795424400000", null)] // milliseconds
+    [InlineData(429, null, "bientôt", null)]
+    [InlineData(503, null, "1795424430", null)] // it is about overload alone
+    public async Task An_overload_lasts_until_the_reset_that_the_provider_tells(int status, int? retryAfter, string reset, int? expected)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status);
+        response.Headers.TryAddWithoutValidation("X-RateLimit-Reset", reset);
+        response.Headers.RetryAfter = retryAfter is { } seconds ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds)) : null;
+
+        var outcome = await SendAsync(new Provider(() => response));
+
+        Assert.Equal(expected is { } wait ? TimeSpan.FromSeconds(wait) : null, Assert.IsType<SendOutcome.Later>(outcome).After);
+    }
+
+    [Fact]
+    public async Task A_date_to_retry_after_is_a_time_to_wait()
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Headers = { RetryAfter = new RetryConditionHeaderValue(Now.AddSeconds(45)) } };
+
+        Assert.Equal(TimeSpan.FromSeconds(45), Assert.IsType<SendOutcome.Later>(await SendAsync(new Provider(() => response))).After);
+    }
+
     [Fact]
     public async Task A_mail_that_the_provider_finds_wrong_is_refused_with_its_words()
     {
@@ -77,7 +106,7 @@ public sealed class MailSenderTests
     {
         using var http = new HttpClient(provider);
         var client = new SendGridClient(http, new SendGridClientOptions { ApiKey = "k", Host = "http://provider.example" });
-        var sender = new MailSender(client, Options.Create(new MailOptions { FromAddress = "ne-pas-repondre@ti.example" }));
+        var sender = new MailSender(client, Options.Create(new MailOptions { FromAddress = "ne-pas-repondre@ti.example" }), new SettableClock(Now));
         return await sender.SendAsync(
             new Recipient(EmailAddress.Parse("direction@usine.example"), name),
             subject,

@@ -30,9 +30,11 @@ internal sealed partial class BatchScene(JuryScene files, OfficeVisitor decider)
     }
 
     /// <summary>Prepares a batch of these decisions, and gives its path.</summary>
-    public async Task<string> PrepareAsync(string reason, params (Application File, string Action, string Amount)[] decisions)
+    public Task<string> PrepareAsync(string reason, params (Application File, string Action, string Amount)[] decisions) => PrepareAsync(reason, decider, decisions);
+
+    public async Task<string> PrepareAsync(string reason, OfficeVisitor by, params (Application File, string Action, string Amount)[] decisions)
     {
-        using var prepared = await decider.PostAsync(
+        using var prepared = await by.PostAsync(
             Prepare,
             [
                 ("nom", "Comité du 23 novembre"), ("motif", reason),

@@ -14,6 +14,17 @@ internal sealed record FileStory(DateTime Deposited, string WaveId)
     public DateTime? Retained { get; init; }
 
     public DateOnly? ContractStart { get; init; }
+
+    /// <summary>An expert was asked, and never answers.</summary>
+    public DateTime? OpinionAsked { get; init; }
+
+    public DateOnly? OpinionBefore { get; init; }
+
+    /// <summary>Its candidate asked for their data to be erased, and nobody answers.</summary>
+    public DateTime? ErasureAsked { get; init; }
+
+    /// <summary>The provider refused its receipt.</summary>
+    public bool ReceiptRefused { get; init; }
 }
 
 /// <summary>A mail that is owed.</summary>
@@ -73,6 +84,42 @@ internal sealed class CalendarOracle(JsonObject call)
         yield return new OwedMail("draft-closed", At(closes.AddSeconds(1)).AddMinutes(grace), At(closes).AddDays(31));
     }
 
+    /// <summary>What who follows a wave is owed.</summary>
+    public IEnumerable<OwedMail> OfFollower(string waveId) => [new OwedMail("alert-opening", At(Wave(waveId)["opensAt"]!.GetValue<DateTime>()), At(Closing(waveId)))];
+
+    /// <summary>What who administers the call is owed about its waves.</summary>
+    public IEnumerable<OwedMail> OfWaves()
+    {
+        foreach (var wave in call["waves"]!.AsArray().Select(wave => wave!.AsObject()))
+        {
+            var closes = wave["closesAt"]!.GetValue<DateTime>();
+            var closed = At(closes.AddSeconds(1)).AddMinutes(wave["graceMinutes"]?.GetValue<int>() ?? 0);
+            yield return new OwedMail("wave-closed", AtWork(closed), closed.AddDays(31));
+            if (wave["resultsOn"]?.GetValue<string>() is { } results)
+            {
+                var on = DateOnly.ParseExact(results, "yyyy-MM-dd");
+                yield return new OwedMail("wave-results", Morning(WorkingUntil(on.AddDays(-7))), Morning(WorkingUntil(on)));
+                yield return new OwedMail("wave-results", Morning(WorkingUntil(on)), At(on.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddDays(31));
+            }
+        }
+    }
+
+    /// <summary>What who administers the call is owed about what the candidate of a file asks of their data: the law gives a month.</summary>
+    public static IEnumerable<OwedMail> OfDataRequest(FileStory story)
+    {
+        if (story.ErasureAsked is not { } asked)
+        {
+            yield break;
+        }
+
+        yield return new OwedMail("data-request", AtWork(At(asked)), null);
+        var last = DateOnly.FromDateTime(asked).AddMonths(1);
+        foreach (var day in new[] { -7, -1, 1 })
+        {
+            yield return new OwedMail("data-request", Morning(WorkingFrom(last.AddDays(day))), null);
+        }
+    }
+
     public IEnumerable<OwedMail> OfFile(FileStory story)
     {
         var owed = new List<OwedMail>();
@@ -95,6 +142,22 @@ internal sealed class CalendarOracle(JsonObject call)
             owed.Add(new OwedMail("information-reminder", week, eve));
             owed.Add(new OwedMail("information-reminder", eve, At(last.AddDays(1).ToDateTime(TimeOnly.MinValue))));
             owed.Add(new OwedMail("information-overdue", Morning(WorkingFrom(last.AddDays(1))), null));
+        }
+
+        if (story is { OpinionAsked: not null, OpinionBefore: { } before })
+        {
+            var (five, day, after) = (WorkingUntil(before.AddDays(-5)), WorkingUntil(before.AddDays(-1)), After(before.ToDateTime(TimeOnly.MinValue), 1));
+            owed.Add(new OwedMail("opinion-reminder", Morning(five), Morning(day)));
+            owed.Add(new OwedMail("opinion-reminder", Morning(day), At(before.AddDays(1).ToDateTime(TimeOnly.MinValue))));
+            owed.Add(new OwedMail("opinion-reminder", Morning(after), Morning(after).AddDays(14)));
+            owed.Add(new OwedMail("opinion-overdue", Morning(After(before.ToDateTime(TimeOnly.MinValue), 2)), null));
+        }
+
+        if (story.ReceiptRefused)
+        {
+            owed.Add(new OwedMail("registration", Morning(After(story.Deposited, 1)), null));
+            owed.Add(new OwedMail("receipt-late", Morning(After(story.Deposited, 1)), null));
+            owed.Add(new OwedMail("receipt-late", Morning(After(story.Deposited, 9)), null));
         }
 
         owed.AddRange(Silence(story));
@@ -147,6 +210,13 @@ internal sealed class CalendarOracle(JsonObject call)
     private DateTime Closing(string waveId) => Wave(waveId)["closesAt"]!.GetValue<DateTime>();
 
     private static DateTime Latest(DateTime one, DateTime other) => one > other ? one : other;
+
+    private static DateTimeOffset AtWork(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, Paris).DateTime;
+        var today = DateOnly.FromDateTime(local);
+        return IsAtWork(moment) ? moment : Morning(WorkingFrom(local.Hour < 9 ? today : today.AddDays(1)));
+    }
 
     private static DateTimeOffset Morning(DateOnly day) => At(day.ToDateTime(new TimeOnly(9, 0)));
 

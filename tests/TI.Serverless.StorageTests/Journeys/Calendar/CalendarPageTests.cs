@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using TI.Serverless.Functions.Calendar.Actions;
+using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
 using TI.Serverless.TestKit;
 
@@ -30,6 +34,37 @@ public sealed class CalendarPageTests(Azurite azurite)
         var done = Plain.Of(await administrator.GetAsync(Page));
         Assert.DoesNotContain("En retard", done, StringComparison.Ordinal);
         Assert.Contains("Fait en retard", done, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mailing_to_thousands_tells_how_far_it_has_come_and_in_the_end_how_many_it_was()
+    {
+        const string CnamPage = "/gestion/appels/cnam-2026/calendrier";
+        await using var site = await DepositedFiles.StartAsync(azurite, new Catalogue([Shipped.Cnam]));
+        for (var number = 1; number <= 3; number++)
+        {
+            await Candidate.StartAsync(site, Shipped.Cnam, new { email = $"direction{number}@metropole.example", siren = Samples.Siret(number)[..9] });
+        }
+
+        await site.QuietAsync();
+        await site.DoWhatIsDueAsync();
+        site.Clock.Set(CalendarDays.At("2027-02-12T08:05:00"));
+        var calendar = site.Services.GetRequiredService<CalendarStore>();
+        Assert.NotNull(await calendar.KeepPlaceAsync(await ReminderAsync(), "the place of another run", 12_400, CancellationToken.None));
+        var administrator = await OfficeVisitor.SignInAsync(site, DepositedFiles.Administrator);
+        var underWay = Plain.Of(await administrator.GetAsync(CnamPage));
+
+        // The first page again, as before.
+        Assert.NotNull(await calendar.KeepPlaceAsync(await ReminderAsync(), continuation: null, 0, CancellationToken.None));
+        await site.DoWhatIsDueAsync();
+        var done = Plain.Of(await administrator.GetAsync(CnamPage));
+
+        Assert.Contains("En cours : 12 400 courriels préparés, l’envoi continue", underWay, StringComparison.Ordinal);
+        Assert.DoesNotContain("En cours", done, StringComparison.Ordinal);
+        Assert.Contains("3 courriels préparés", done, StringComparison.Ordinal);
+
+        async Task<OwedRow> ReminderAsync() =>
+            (await calendar.PageDueAsync("cnam-2026", site.Clock.GetUtcNow(), after: null, CancellationToken.None)).Rows.Single(one => one.Obligation.Name == RemindDrafts.ActionName);
     }
 
     [Fact]

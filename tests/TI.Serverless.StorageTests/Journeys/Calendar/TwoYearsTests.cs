@@ -1,25 +1,34 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
+using TI.Serverless.Functions.Triage.Opinions;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.Calendar;
 
 /// <summary>
-/// Two whole years of a call, hour by hour, with a timer that is down for days, runs twice, and is killed at any storage call. All that was owed was done once,
-/// nothing before its time, nothing to the staff on a day off, compared with an oracle that shares no rule with the product.
+/// Two whole years of a call, hour by hour, with a timer that is down for days, runs twice, and is killed at any storage call, as the workers behind it are. All
+/// that was owed was done once, nothing before its time, nothing to the staff on a day off, compared with an oracle that shares no rule with the product.
 /// </summary>
 public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
 {
-    private static readonly string[] ToStaff = ["untriaged-reminder", "untriaged-escalation", "information-overdue", "silence-near", "silence-reached", "next-step-due"];
+    private const string Administrator = "chef.de.projet@region.example";
+    private const string Follower = "veille@metropole.example";
+
+    private static readonly string[] ToStaff =
+    [
+        "untriaged-reminder", "untriaged-escalation", "information-overdue", "opinion-reminder", "opinion-overdue", "silence-near", "silence-reached", "next-step-due", "data-request",
+        "wave-closed", "wave-results",
+    ];
 
     /// <summary>Mails that something else than the calendar causes.</summary>
     private static readonly string[] Others =
-        ["draft-started", "receipt", "new-application", "information-requested", "decision", "information-provided"];
+        ["draft-started", "receipt", "new-application", "information-requested", "decision", "information-provided", "opinion-requested", "data-request-received"];
 
     [Fact]
     public async Task Two_years_of_the_call_for_towns_and_its_three_waves()
@@ -27,7 +36,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         var files = new (FileStory Story, string Applicant)[]
         {
             (new FileStory(Local("2020-10-05 18:30"), "vague-1"), Samples.Siret(20)[..9]),
-            (new FileStory(Local("2020-10-26 10:00"), "vague-1") { Taken = Local("2020-11-04 15:00") }, "244500468"),
+            (new FileStory(Local("2020-10-26 10:00"), "vague-1") { Taken = Local("2020-11-04 15:00"), OpinionAsked = Local("2020-11-06 11:00"), OpinionBefore = new DateOnly(2020, 12, 7) }, "244500468"),
             (new FileStory(Local("2021-03-27 12:00"), "vague-3") { Asked = Local("2021-04-12 11:00"), AnswerBefore = new DateOnly(2021, 5, 8) }, "243700754"),
         };
         await LiveAsync("cnam-2020-2021", Local("2020-07-20 00:00"), files, [(Local("2020-08-03 10:00"), "vague-1"), (Local("2021-01-04 10:00"), "vague-2")]);
@@ -41,6 +50,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             (new FileStory(Local("2026-11-20 18:30"), "continu"), Samples.Siret(1)),
             (new FileStory(Local("2026-11-20 10:00"), "continu") { Asked = Local("2026-11-25 11:00"), AnswerBefore = new DateOnly(2026, 12, 12) }, Samples.Siret(2)),
             (new FileStory(Local("2026-11-21 10:00"), "continu") { Retained = Local("2026-12-10 10:00"), ContractStart = new DateOnly(2026, 10, 1) }, Samples.Siret(3)),
+            (new FileStory(Local("2026-12-18 10:00"), "continu") { ReceiptRefused = true, Taken = Local("2026-12-18 15:00"), ErasureAsked = Local("2027-04-24 20:00") }, Samples.Siret(4)),
         };
         await LiveAsync("vte-2026", Local("2026-01-05 09:00"), files, [(Local("2027-11-02 10:00"), "continu")]);
     }
@@ -49,9 +59,17 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     {
         var call = Shipped.Catalogue.Get(callId);
         var oracle = new CalendarOracle(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "catalogue", $"{callId}.json")))!.AsObject());
-        await using var site = await TestSite.StartAsync(azurite.NextAccount(), CalendarOracle.At(from), new Catalogue([call]), CrashDrill.Settings);
+        var settings = new Dictionary<string, string?>(CrashDrill.Settings) { ["Staff:FirstAdministrator"] = Administrator };
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), CalendarOracle.At(from), new Catalogue([call]), settings);
+        var ledger = site.Services.GetRequiredService<MailLedger>();
+        var toOpen = call.Waves.Where(wave => wave.Opening > CalendarOracle.At(from)).ToArray();
+        foreach (var wave in toOpen)
+        {
+            await site.Services.GetRequiredService<SubscriptionStore>().ConfirmAsync(callId, wave.Id, EmailAddress.Parse(Follower), CalendarOracle.At(from), CancellationToken.None);
+        }
+
         var acts = new List<(DateTimeOffset At, Func<Task> Act)>();
-        var lived = new List<(Candidate File, List<OwedMail> Owed)>();
+        var lived = new List<(Candidate File, List<OwedMail> Owed, bool ReceiptRefused)>();
         foreach (var (story, applicant) in files)
         {
             acts.Add((CalendarOracle.At(story.Deposited), () => DepositAsync(site, call, oracle, story, applicant, acts, lived)));
@@ -59,16 +77,27 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
 
         foreach (var (at, waveId) in drafts)
         {
-            acts.Add((CalendarOracle.At(at), async () => lived.Add((await Candidate.StartAsync(site, call, Applicant(call, Samples.Siret(21)[..9], Samples.Siret(9))), [.. oracle.OfDraft(waveId)]))));
+            acts.Add((CalendarOracle.At(at), async () => lived.Add((await Candidate.StartAsync(site, call, Applicant(call, Samples.Siret(21)[..9], Samples.Siret(9))), [.. oracle.OfDraft(waveId)], false))));
         }
 
         var runs = await RunAsync(site, CalendarOracle.At(from), acts);
         Assert.Equal(files.Length + drafts.Length, lived.Count);
         var count = 0;
-        foreach (var (file, owed) in lived)
+        foreach (var (file, owed, receiptRefused) in lived)
         {
-            count += await CompareAsync(site, file, owed, runs);
+            var mails = await ledger.ListAsync(ApplicationId.Parse(file.Id), CancellationToken.None);
+            Assert.All(mails, entry => Assert.Equal(receiptRefused && (NameOf(entry) is "receipt" or "new-application") ? MailState.Refused : MailState.Sent, entry.State));
+            count += Compare(file.Id, mails, owed, runs);
         }
+
+        foreach (var wave in toOpen)
+        {
+            var told = await ledger.ListOfWaveAsync(callId, wave.Id, EmailAddress.Parse(Follower).Hash, CancellationToken.None);
+            count += Compare($"who follows {wave.Id}", told, [.. oracle.OfFollower(wave.Id)], runs);
+        }
+
+        var toAdministrator = await ledger.ListOfStaffAsync(EmailAddress.Parse(Administrator).Hash, CancellationToken.None);
+        count += Compare("the administrator", toAdministrator, [.. oracle.OfWaves(), .. files.SelectMany(file => CalendarOracle.OfDataRequest(file.Story))], runs);
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {runs.Count(run => run.Killed)} of them killed; {count} mails, each once and in time."));
     }
@@ -96,9 +125,11 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             }
 
             var killed = chance.Next(25) == 0;
-            if (killed)
+            var (change, point) = (chance.Next(1, 6), chance.Next(2) == 0 ? StorageProbe.KillPoint.Before : StorageProbe.KillPoint.After);
+            var spared = killed && chance.Next(2) == 0;
+            if (killed && !spared)
             {
-                site.Probe.Arm(chance.Next(1, 6), chance.Next(2) == 0 ? StorageProbe.KillPoint.Before : StorageProbe.KillPoint.After);
+                site.Probe.Arm(change, point);
             }
 
             runs.Add((now, killed));
@@ -117,6 +148,15 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
                     // The run ends here, as a killed process does; the next one goes on.
                 }
             });
+            if (spared)
+            {
+                // The timer came to its end: the workers behind it are struck.
+                site.Probe.Arm(change, point);
+                using var enough = new CancellationTokenSource();
+                await site.Probe.DeadOrAsync(site.QuietAsync(enough.Token));
+                await enough.CancelAsync();
+            }
+
             if (killed)
             {
                 // Another process, once the lease of a mail that was being sent is over.
@@ -134,7 +174,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     }
 
     private static async Task DepositAsync(
-        TestSite site, CallDefinition call, CalendarOracle oracle, FileStory story, string applicant, List<(DateTimeOffset At, Func<Task> Act)> acts, List<(Candidate, List<OwedMail>)> lived)
+        TestSite site, CallDefinition call, CalendarOracle oracle, FileStory story, string applicant, List<(DateTimeOffset At, Func<Task> Act)> acts, List<(Candidate, List<OwedMail>, bool)> lived)
     {
         var file = await Candidate.StartAsync(site, call, Applicant(call, applicant, applicant));
         var answers = Samples.AnswersTo(call.Form);
@@ -155,10 +195,20 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             (await file.AttachAsync(piece.Id, name, content)).Dispose();
         }
 
+        await site.QuietAsync();
+        if (story.ReceiptRefused)
+        {
+            // The receipt, and the mail to the team.
+            using var planned = await site.Http.PutAsJsonAsync("/_dev/sendgrid/failures", new { status = 400, count = 2 });
+            planned.EnsureSuccessStatusCode();
+        }
+
         await file.DepositAsync();
-        lived.Add((file, [.. oracle.OfFile(story)]));
+        lived.Add((file, [.. oracle.OfFile(story)], story.ReceiptRefused));
         Then(story.Taken, () => site.ReviewAsync(file, TriageAction.TakeCharge));
         Then(story.Asked, () => site.ReviewAsync(file, TriageAction.AskInformation, "Précisez le calendrier.", story.AnswerBefore));
+        Then(story.OpinionAsked, () => AskOpinionAsync(site, file, story.OpinionBefore!.Value));
+        Then(story.ErasureAsked, async () => (await file.SendAsync(HttpMethod.Post, "/data/requests", new { kind = "erasure" })).Dispose());
         Then(story.Retained, () => site.ReviewAsync(file, TriageAction.Retain, "Mission utile au territoire."));
 
         void Then(DateTime? at, Func<Task> act)
@@ -170,13 +220,18 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         }
     }
 
-    /// <summary>Each mail of the ledger against what was owed: at the first run from its moment on, or at the next when that one was killed.</summary>
-    private static async Task<int> CompareAsync(TestSite site, Candidate file, List<OwedMail> owed, List<(DateTimeOffset At, bool Killed)> runs)
+    private static async Task AskOpinionAsync(TestSite site, Candidate file, DateOnly before)
     {
-        var ledger = await site.Services.GetRequiredService<MailLedger>().ListAsync(ApplicationId.Parse(file.Id), CancellationToken.None);
-        Assert.All(ledger, entry => Assert.Equal(MailState.Sent, entry.State));
+        var officer = new Officer("Léa Martin", EmailAddress.Parse("lea.martin@agence.example"));
+        var command = new AskOpinion(ApplicationId.Parse(file.Id), "expert@ecole.example", "Anne Roy", "Qu’en pensez-vous ?", before, officer);
+        Assert.Null(await site.Services.GetRequiredService<AskOpinionHandler>().AskAsync(command, CancellationToken.None));
+    }
+
+    /// <summary>Each mail of the ledger against what was owed: at the first run from its moment on, or at the next when that one was killed.</summary>
+    private static int Compare(string whose, IReadOnlyList<MailLedgerEntry> ledger, List<OwedMail> owed, List<(DateTimeOffset At, bool Killed)> runs)
+    {
         var sent = ledger
-            .Select(entry => (Mail: entry.Key.Split('|')[1], At: entry.ClaimedAt.ToUniversalTime()))
+            .Select(entry => (Mail: NameOf(entry), At: entry.ClaimedAt.ToUniversalTime()))
             .Where(entry => !Others.Contains(entry.Mail))
             .OrderBy(entry => entry.At)
             .ThenBy(entry => entry.Mail, StringComparer.Ordinal)
@@ -204,11 +259,13 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
 
         wrong.AddRange(sent.Select(entry => $"not owed: {entry.Mail} at {entry.At:u}"));
         wrong.AddRange(ledger
-            .Where(entry => ToStaff.Contains(entry.Key.Split('|')[1]) && !CalendarOracle.IsAtWork(entry.ClaimedAt))
+            .Where(entry => ToStaff.Contains(NameOf(entry)) && !CalendarOracle.IsAtWork(entry.ClaimedAt))
             .Select(entry => $"not at a working hour: {entry.Key} at {entry.ClaimedAt:u}"));
-        Assert.True(wrong.Count == 0, $"{file.Id}: {string.Join("; ", wrong)}");
+        Assert.True(wrong.Count == 0, $"{whose}: {string.Join("; ", wrong)}");
         return owed.Count;
     }
+
+    private static string NameOf(MailLedgerEntry entry) => entry.Key.Split('|')[1];
 
     private static object Applicant(CallDefinition call, string siren, string siret) => call.Applicants.Kinds.Contains(ApplicantKind.LocalAuthority)
         ? new { email = "direction@metropole.example", siren }

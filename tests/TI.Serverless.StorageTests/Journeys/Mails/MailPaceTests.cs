@@ -19,8 +19,8 @@ public sealed class MailPaceTests(Azurite azurite)
         using var other = PaceOf(site, clock);
 
         await refused.SlowAsync(TimeSpan.FromSeconds(40), CancellationToken.None);
-        await refused.WaitAsync(canWait: false, CancellationToken.None);
-        await other.WaitAsync(canWait: true, CancellationToken.None);
+        await refused.WaitAsync(MailRank.Awaited, CancellationToken.None);
+        await other.WaitAsync(MailRank.Reminder, CancellationToken.None);
 
         Assert.Equal([TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(40)], clock.Waits);
     }
@@ -36,11 +36,11 @@ public sealed class MailPaceTests(Azurite azurite)
         {
             for (var mail = 0; mail < 20; mail++)
             {
-                await pace.WaitAsync(canWait: false, CancellationToken.None);
+                await pace.WaitAsync(MailRank.Awaited, CancellationToken.None);
             }
         });
         clock.Advance(MailPace.Glance);
-        var later = await site.Probe.RecordAsync(() => pace.WaitAsync(canWait: false, CancellationToken.None));
+        var later = await site.Probe.RecordAsync(() => pace.WaitAsync(MailRank.Awaited, CancellationToken.None));
 
         Assert.Equal(["table read"], operations);
         Assert.Equal(["table read"], later);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Operations;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
 using TI.Serverless.StorageTests.Journeys.Retention;
@@ -51,6 +52,26 @@ public sealed class UndeliveredAddressTests(Azurite azurite)
         }
 
         Assert.DoesNotContain(site.Logs.Lines, line => line.Contains("usine.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_trouble_of_before_addresses_were_kept_has_its_row_from_the_rebuild_and_ends_with_the_next_mail_that_arrives()
+    {
+        await using var site = await StartAsync();
+        var file = await DepositedAsync(site, Shipped.Company);
+        var events = new MailEvents(site);
+        await events.TellAsync(MailEvents.Of(await AboutAsync(site, file, "receipt"), "bounce", Sent.AddMinutes(1)));
+        await site.Services.GetRequiredService<UndeliveredStore>().EraseAsync(Person, CancellationToken.None);
+        Assert.Null(await KnownAsync(site, Person));
+
+        await site.Services.GetRequiredService<RebuildIndexHandler>().HandleAsync(CancellationToken.None);
+        await site.Services.GetRequiredService<RebuildIndexHandler>().HandleAsync(CancellationToken.None);
+
+        var known = await KnownAsync(site, Person);
+        Assert.Equal((UndeliveredReason.NoSuchAddress, Sent.AddMinutes(1), Sent.AddMinutes(1), false), (known!.Reason, known.Since, known.LastAt, known.IsStaff));
+        await events.TellAsync(MailEvents.Of(await AboutAsync(site, file, "draft-started"), "delivered", Sent.AddMinutes(3)));
+        Assert.Null(await KnownAsync(site, Person));
+        Assert.Null((await ReadAsync(site, file)).MailTrouble);
     }
 
     [Fact]

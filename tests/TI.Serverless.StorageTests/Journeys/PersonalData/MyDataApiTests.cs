@@ -3,8 +3,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Office;
+using TI.Serverless.StorageTests.Journeys.Retention;
 using TI.Serverless.TestKit;
 
 namespace TI.Serverless.StorageTests.Journeys.PersonalData;
@@ -105,6 +107,38 @@ public sealed class MyDataApiTests(Azurite azurite)
         Assert.Equal(Guest, data["person"]!["email"]!.GetValue<string>());
         Assert.DoesNotContain("answers", data.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (thrown.StatusCode, stranger.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_guest_leaves_a_draft_and_is_forgotten_its_holder_does_not_and_a_deposited_file_is_left_by_asking()
+    {
+        const string Guest = "camille@usine.example";
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var draft = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, Shipped.Company);
+        var tokens = new List<string>();
+        foreach (var guest in new[] { Guest, "dominique@usine.example" })
+        {
+            await site.Services.GetRequiredService<InviteGuestHandler>().HandleAsync(new InviteGuest(ApplicationId.Parse(draft.Id), guest, "lire"), CancellationToken.None);
+            tokens.Add(site.Services.GetRequiredService<LinkTokens>().ForPerson(await FindAsync(site, draft), EmailAddress.Parse(guest)));
+        }
+
+        var path = $"/api/v1/applications/{draft.Id}/data";
+        using var own = await draft.SendAsync(HttpMethod.Delete, "/data");
+        using var left = await site.SendAsync(HttpMethod.Delete, path, tokens[0]);
+        using var again = await site.SendAsync(HttpMethod.Delete, path, tokens[0]);
+        await draft.DepositAsync();
+        using var late = await site.SendAsync(HttpMethod.Delete, path, tokens[1]);
+        await site.QuietAsync();
+        await ErasureNights.FilesAsync(site, new DateOnly(2026, 11, 24));
+        await ErasureNights.FilesAsync(site, new DateOnly(2026, 11, 25));
+
+        Assert.Equal(HttpStatusCode.Conflict, own.StatusCode);
+        Assert.Contains("PUT …/trash", (await Candidate.BodyAsync(own))["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal(["dominique@usine.example"], (await FindAsync(site, draft)).Guests.Select(guest => guest.Address));
+        WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", Guest, EmailAddress.Parse(Guest).Hash);
     }
 
     private static async Task<Application> FindAsync(TestSite site, Candidate candidate) =>

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.PersonalData;
 using TI.Serverless.Functions.Retention;
+using TI.Serverless.Functions.Site.Links;
+using TI.Serverless.Functions.Storage;
 using TI.Serverless.StorageTests.Journeys.Retention;
 using TI.Serverless.TestKit;
 
@@ -55,6 +57,29 @@ public sealed class MyDataCrashTests(Azurite azurite, ITestOutputHelper output)
 
         Assert.True(changes > 5, $"Only {changes} changes were seen.");
     }
+
+    [Fact]
+    public Task Leaving_a_draft_survives_a_crash_at_every_change() => new CrashDrill(azurite, output).SurviveAsync(
+        prepare: async site =>
+        {
+            var draft = await Candidate.StartAsync(site, Shipped.Vte, Shipped.Company);
+            await site.Services.GetRequiredService<InviteGuestHandler>().HandleAsync(new InviteGuest(ApplicationId.Parse(draft.Id), Guest, "lire"), CancellationToken.None);
+            return draft;
+        },
+        attempt: async draft =>
+        {
+            var file = await draft.Site.Services.GetRequiredService<ApplicationStore>().FindAsync(ApplicationId.Parse(draft.Id), CancellationToken.None);
+            var token = draft.Site.Services.GetRequiredService<LinkTokens>().ForPerson(file!, EmailAddress.Parse(Guest));
+            (await draft.Site.SendAsync(HttpMethod.Delete, $"/api/v1/applications/{draft.Id}/data", token)).Dispose();
+        },
+        expectedEvents: [EventKind.Started, EventKind.GuestInvited, EventKind.GuestRemoved],
+        expectedMails: ["Votre brouillon", "Vous êtes invité"],
+        checkMore: async (draft, store) =>
+        {
+            Assert.Empty((await store.FindAsync(ApplicationId.Parse(draft.Id), CancellationToken.None))!.Guests);
+            var forgotten = await draft.Site.Services.GetRequiredService<RetentionStore>().ListForgottenAsync("vte-2026", CancellationToken.None);
+            Assert.Equal(EmailAddress.Parse(Guest).Hash, Assert.Single(forgotten).PersonHash);
+        });
 
     private static Task AskAsync(IServiceProvider services, ApplicationId id) => services.GetRequiredService<AskAboutDataHandler>().HandleAsync(
         new AskAboutData(id, DataRequestKind.Erasure, "Je quitte l’entreprise.", EmailAddress.Parse("direction@usine.example")), CancellationToken.None);
