@@ -135,7 +135,7 @@ public sealed class MyDataApiTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.Conflict, own.StatusCode);
         Assert.Contains("PUT …/trash", (await Candidate.BodyAsync(own))["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, again.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal(["dominique@usine.example"], (await FindAsync(site, draft)).Guests.Select(guest => guest.Address));
         WholeAccount.HoldsNothingOf(await WholeAccount.ReadAsync(site), "", Guest, EmailAddress.Parse(Guest).Hash);
