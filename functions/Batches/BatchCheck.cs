@@ -54,6 +54,11 @@ internal static class BatchCheck
                 faults.Add(new BatchFault($"Dossier {letter.Number} : le motif manque.", Blocks: true, letter.ApplicationId));
             }
 
+            if (SingleGrants.IsGrant(call, action) && letter.Amount is null)
+            {
+                faults.Add(new BatchFault($"Dossier {letter.Number} : le montant manque. Écrivez 0 si cette décision n’accorde rien.", Blocks: true, letter.ApplicationId));
+            }
+
             if (BatchActions.IsRefusal(action) && AppealIsMissing(call))
             {
                 faults.Add(new BatchFault($"Dossier {letter.Number} : les voies de recours manquent dans la définition de l’appel.", Blocks: true, letter.ApplicationId));

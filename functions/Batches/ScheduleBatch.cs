@@ -37,7 +37,10 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
     /// <summary>A message of a queue waits for seven days at most; the timer finds what leaves later.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(6);
 
-    /// <summary>Two queries and what the check reads; then the mark that the timer reads, the message, and one write, in this order.</summary>
+    /// <summary>
+    /// Two queries and what the check reads; then the mark that the timer reads, the message, and one write, in this order. With an envelope, what the check
+    /// reads once more.
+    /// </summary>
     public async Task<ScheduleBatchResult> HandleAsync(ScheduleBatch command, CancellationToken cancellationToken)
     {
         while (true)
@@ -54,9 +57,8 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
 
             var now = clock.GetUtcNow();
             var at = command.IsNow ? now + Undo : command.At is { } local ? ParisTime.ToInstant(local) : (DateTimeOffset?)null;
-            var errors = Errors(command, at, now);
-            errors.AddRange((await checks.OfAsync(command.Call, record, cancellationToken)).Faults.Where(fault => fault.Blocks).Select(fault => new FieldError(
-                fault.ApplicationId is null ? "lot" : $"lettre-{fault.ApplicationId}", fault.Message)));
+            var (blocking, money) = await BlockingAsync(command.Call, record, cancellationToken);
+            IReadOnlyList<FieldError> errors = [.. Errors(command, at, now), .. blocking];
             if (errors.Count > 0)
             {
                 return new ScheduleBatchResult.Invalid(errors);
@@ -76,10 +78,20 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
                 await queue.SendAsync(new ReleaseBatchMessage(command.Call.Id, command.BatchId), wait, cancellationToken);
             }
 
-            if (await batches.SaveAsync(scheduled, cancellationToken) == WriteOutcome.Done)
+            if (await batches.SaveAsync(scheduled, cancellationToken) != WriteOutcome.Done)
             {
-                return new ScheduleBatchResult.Done(scheduled);
+                continue;
             }
+
+            // What was granted or scheduled in the same instant did not see this batch, or is seen now.
+            if (money.Envelope is not null
+                && (await BlockingAsync(command.Call, record, cancellationToken)).Errors is { Count: > 0 } since
+                && await UndoAsync(command.Call.Id, command.BatchId, abandon: false, cancellationToken))
+            {
+                return new ScheduleBatchResult.Invalid(since);
+            }
+
+            return new ScheduleBatchResult.Done(scheduled);
         }
     }
 
@@ -99,6 +111,12 @@ internal sealed class ScheduleBatchHandler(BatchStore batches, BatchQueue queue,
                 return true;
             }
         }
+    }
+
+    private async Task<(IReadOnlyList<FieldError> Errors, WaveMoney Money)> BlockingAsync(CallDefinition call, BatchRecord record, CancellationToken cancellationToken)
+    {
+        var (faults, money) = await checks.OfAsync(call, record, cancellationToken);
+        return ([.. faults.Where(fault => fault.Blocks).Select(fault => new FieldError(fault.ApplicationId is null ? "lot" : $"lettre-{fault.ApplicationId}", fault.Message))], money);
     }
 
     private static List<FieldError> Errors(ScheduleBatch command, DateTimeOffset? at, DateTimeOffset now)

@@ -23,13 +23,23 @@ public sealed record GrantForm(GrantSituation Situation, string Amount, bool IsC
 /// A grant that is decided alone, from the file, a mail or the interface of programs: the same envelope, the same warning and the same
 /// ledger as in a batch.
 /// </summary>
-internal sealed class SingleGrants(Catalogue catalogue, WaveMoneys moneys, AidStore aid, GrantLedger ledger, TimeProvider clock)
+internal sealed class SingleGrants(Catalogue catalogue, WaveMoneys moneys, JuryStore juries, AidStore aid, GrantLedger ledger, TimeProvider clock)
 {
     public const string AmountField = "montant";
     public const string ConfirmField = "confirmation";
 
+    /// <summary>How long an amount stays held for a decision that is being taken: longer than a request and the work that follows it.</summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
+
     /// <summary>Whether an action grants money, which its form then asks for.</summary>
     public static bool IsGrant(CallDefinition call, TriageAction action) => call.Aid is not null && action.Outcome == ApplicationStatus.Retained;
+
+    /// <summary>Whether each file has to be given its amount: a call of fixed sums knows it.</summary>
+    public static bool NeedsAmount(CallDefinition call, TriageAction action) => IsGrant(call, action) && call.Aid!.FixedSums.Count == 0;
+
+    /// <summary>Euros, or what is wrong with them. Where nobody wrote an amount, the fixed sum of the aid that is asked.</summary>
+    public static (decimal? Value, string? Error) Amount(string? typed, CallDefinition call, Application application) =>
+        typed is null && call.Aid?.FixedSums.Count > 0 ? (AmountAsked.Of(call, application), null) : Typed.Amount(typed);
 
     /// <summary>The fields that the page of an action shows; null, and nothing read, when it grants no money.</summary>
     public async Task<GrantForm?> FormAsync(CallDefinition call, TriageAction action, Application application, ReviewApplication? typed, CancellationToken cancellationToken)
@@ -54,25 +64,55 @@ internal sealed class SingleGrants(Catalogue catalogue, WaveMoneys moneys, AidSt
             letter.IsDeMinimis ? DeMinimis.Received(await LinesAsync(letter, money, cancellationToken), Today) : null);
     }
 
-    /// <summary>What is wrong with the amount as it was typed; nothing when it can be granted.</summary>
-    public async Task<IReadOnlyList<FieldError>> ErrorsAsync(ReviewApplication command, CallDefinition call, Application application, CancellationToken cancellationToken)
+    /// <summary>What is wrong with the amount as it was typed; nothing when it can be granted. The reads of <see cref="SituationAsync"/>.</summary>
+    public async Task<IReadOnlyList<FieldError>> ErrorsAsync(ReviewApplication command, CallDefinition call, Application application, CancellationToken cancellationToken) =>
+        (await JudgeAsync(command, call, application, cancellationToken)).Errors;
+
+    /// <summary>
+    /// Holds the amount in the wave, for a decision that follows at once, unless something is wrong with it. Two people may grant in the same
+    /// instant: each writes what they are about to grant, then looks once more, so that one of them at least sees the other. Where there is no envelope, nothing is written.
+    /// </summary>
+    public async Task<IReadOnlyList<FieldError>> HoldAsync(ReviewApplication command, CallDefinition call, Application application, CancellationToken cancellationToken)
     {
-        var (typed, error) = Typed.Amount(command.Amount);
+        var (errors, amount, left) = await JudgeAsync(command, call, application, cancellationToken);
+        if (errors.Count > 0 || left is null || amount == 0)
+        {
+            return errors;
+        }
+
+        await juries.HoldAsync(call.Id, application.WaveId, application.Id, amount, clock.GetUtcNow() + Hold, cancellationToken);
+        var money = await moneys.OfAsync(call, application.WaveId, butBatchId: null, cancellationToken);
+        if (money.LeftFor(id => id == application.Id.ToString()) is not { } now || amount <= now)
+        {
+            return [];
+        }
+
+        await juries.HoldAsync(call.Id, application.WaveId, application.Id, amount: null, clock.GetUtcNow(), cancellationToken);
+        return [OverEnvelope(now)];
+    }
+
+    private async Task<(IReadOnlyList<FieldError> Errors, decimal Amount, decimal? Left)> JudgeAsync(
+        ReviewApplication command, CallDefinition call, Application application, CancellationToken cancellationToken)
+    {
+        var (typed, error) = Amount(command.Amount, call, application);
         if (typed is not { } amount)
         {
-            return [new FieldError(AmountField, error ?? "Indiquez le montant accordé, en euros. Écrivez 0 si cette décision n’accorde rien.")];
+            return ([new FieldError(AmountField, error ?? "Indiquez le montant accordé, en euros. Écrivez 0 si cette décision n’accorde rien.")], 0, null);
         }
 
         var situation = await SituationAsync(call, application, cancellationToken);
         if (amount > 0 && situation.Left is { } left && amount > left)
         {
-            return [new FieldError(AmountField, $"Il reste {French.Euros(Math.Max(0, left))} dans l’enveloppe de la vague, lots programmés compris : réduisez ce montant.")];
+            return ([OverEnvelope(left)], amount, left);
         }
 
         return amount > 0 && situation.Received is { } received && received + amount is > DeMinimis.Ceiling and var total && !command.IsConfirmed
-            ? [new FieldError(ConfirmField, $"Le plafond de minimis de {French.Euros(DeMinimis.Ceiling)} serait dépassé de {French.Euros(total - DeMinimis.Ceiling)} : réduisez le montant, ou confirmez après avoir vérifié ce que l’organisme a reçu.")]
-            : [];
+            ? ([new FieldError(ConfirmField, $"Le plafond de minimis de {French.Euros(DeMinimis.Ceiling)} serait dépassé de {French.Euros(total - DeMinimis.Ceiling)} : réduisez le montant, ou confirmez après avoir vérifié ce que l’organisme a reçu.")], amount, situation.Left)
+            : ([], amount, situation.Left);
     }
+
+    private static FieldError OverEnvelope(decimal left) =>
+        new(AmountField, $"Il reste {French.Euros(Math.Max(0, left))} dans l’enveloppe de la vague, lots programmés compris : réduisez ce montant.");
 
     /// <summary>Counts the grant of a decision taken alone, for as long as it stands. The same again changes nothing; a trial counts nowhere.</summary>
     public async Task CountAsync(CallDefinition call, Application application, CancellationToken cancellationToken)

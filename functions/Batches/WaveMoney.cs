@@ -6,7 +6,7 @@ namespace TI.Serverless.Functions.Batches;
 
 /// <summary>The money of a wave: what it has, what was granted, and what other batches are about to grant.</summary>
 /// <param name="Envelope">Euros; null where none is known.</param>
-/// <param name="Granted">Euros, by application.</param>
+/// <param name="Granted">Euros, by application; those that are being granted at this moment count.</param>
 /// <param name="Promised">The letters of the wave's other batches that are about to leave.</param>
 /// <param name="Waiting">The letters of every other batch that is about to leave, whatever its call.</param>
 public sealed record WaveMoney(decimal? Envelope, IReadOnlyDictionary<string, decimal> Granted, IReadOnlyList<Letter> Promised, IReadOnlyList<Letter> Waiting)
@@ -23,7 +23,7 @@ public sealed record WaveMoney(decimal? Envelope, IReadOnlyDictionary<string, de
 }
 
 /// <summary>Reads the money of a wave.</summary>
-internal sealed class WaveMoneys(BatchStore batches, JuryStore juries)
+internal sealed class WaveMoneys(BatchStore batches, JuryStore juries, TimeProvider clock)
 {
     /// <summary>
     /// The envelope of the last jury that was set up, else the one of the definition. A read for each stage, a query for the grants, one query for the batches that are to leave, and
@@ -36,9 +36,10 @@ internal sealed class WaveMoneys(BatchStore batches, JuryStore juries)
     public async Task<WaveMoney> OfAsync(CallDefinition call, string waveId, string? butBatchId, CancellationToken cancellationToken)
     {
         var jury = await juries.LastAsync(call, waveId, cancellationToken);
+        var now = clock.GetUtcNow();
         var granted = (await juries.ProposalsAsync(call.Id, waveId, cancellationToken))
-            .Where(proposal => proposal.Granted is not null)
-            .ToDictionary(proposal => proposal.File.ToString(), proposal => proposal.Granted!.Value, StringComparer.Ordinal);
+            .Where(proposal => proposal.CountedAt(now) is not null)
+            .ToDictionary(proposal => proposal.File.ToString(), proposal => proposal.CountedAt(now)!.Value, StringComparer.Ordinal);
         var (promised, waiting) = (new List<Letter>(), new List<Letter>());
         foreach (var (callId, batchId) in (await batches.DueAsync(cancellationToken)).Where(due => due.BatchId != butBatchId))
         {

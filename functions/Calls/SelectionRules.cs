@@ -23,9 +23,9 @@ internal static class SelectionRules
             yield break;
         }
 
-        if (aid.AskedField is null ? call.Figures.Asked.Count == 0 : !IsAmount(call, aid.AskedField))
+        foreach (var problem in aid.FixedSums.Count > 0 ? FixedSumProblems(call, aid) : AskedProblems(call, aid))
         {
-            yield return ("aid.askedField", aid.AskedField is null ? "neither this nor figures.asked names a question." : $"'{aid.AskedField}' is not a question of this form that gives an amount.");
+            yield return problem;
         }
 
         if (aid.DeMinimis?.DeclaredField is { } declared && !IsAmount(call, declared))
@@ -36,6 +36,41 @@ internal static class SelectionRules
         foreach (var fault in aid.DeMinimis?.When is { } when ? FormRules.ConditionFaults(call.Form, when) : [])
         {
             yield return ("aid.deMinimis.when", $"{fault}.");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Reason)> AskedProblems(CallDefinition call, AidRules aid)
+    {
+        if (aid.AskedField is null ? call.Figures.Asked.Count == 0 : !IsAmount(call, aid.AskedField))
+        {
+            yield return ("aid.askedField", aid.AskedField is null ? "neither this nor figures.asked names a question." : $"'{aid.AskedField}' is not a question of this form that gives an amount.");
+        }
+    }
+
+    /// <summary>Each option has one sum: whoever chooses one without would ask for nothing.</summary>
+    private static IEnumerable<(string Path, string Reason)> FixedSumProblems(CallDefinition call, AidRules aid)
+    {
+        if (aid.AskedField is null || call.Form.FindField(aid.AskedField) is not { Type: "choice" } question)
+        {
+            yield return ("aid.askedField", "fixed sums need a question of this form with one choice.");
+            yield break;
+        }
+
+        foreach (var option in question.Options.Select(option => option.Value).Except(aid.FixedSums.Select(sum => sum.Option), StringComparer.Ordinal))
+        {
+            yield return ("aid.fixedSums", $"the option '{option}' of '{question.Id}' has no sum.");
+        }
+
+        foreach (var sums in aid.FixedSums.GroupBy(sum => sum.Option, StringComparer.Ordinal))
+        {
+            if (!question.Options.Any(option => option.Value == sums.Key))
+            {
+                yield return ("aid.fixedSums", $"'{sums.Key}' is not an option of '{question.Id}'.");
+            }
+            else if (sums.Count() > 1)
+            {
+                yield return ("aid.fixedSums", $"the option '{sums.Key}' has two sums.");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
@@ -28,12 +29,12 @@ public sealed record BulkLine(Application Application, string? Why, bool WasDone
 /// Does one thing to several files, one after the other, each as it would be done alone: stopped half-way and asked again, it does the rest.
 /// </summary>
 internal sealed class BulkHandler(
-    ApplicationStore store, Catalogue catalogue, ReviewApplicationHandler reviews, ArrangeApplicationHandler arrangements)
+    ApplicationStore store, Catalogue catalogue, ReviewApplicationHandler reviews, ArrangeApplicationHandler arrangements, SingleGrants grants)
 {
     /// <summary>As many as a page of the inbox shows: a request must end in time.</summary>
     public const int Most = 50;
 
-    /// <summary>What would become of each file: one read each, and nothing done.</summary>
+    /// <summary>What would become of each file: one read each, what <see cref="SingleGrants"/> reads for a grant, and nothing done.</summary>
     public async Task<IReadOnlyList<BulkLine>> PreviewAsync(string callId, BulkCommand command, CancellationToken cancellationToken)
     {
         var lines = new List<BulkLine>();
@@ -41,7 +42,7 @@ internal sealed class BulkHandler(
         {
             if (await FindAsync(callId, id, cancellationToken) is { } application)
             {
-                lines.Add(Preview(application, command));
+                lines.Add(await PreviewAsync(application, command, cancellationToken));
             }
         }
 
@@ -65,7 +66,7 @@ internal sealed class BulkHandler(
     private async Task<Application?> FindAsync(string callId, ApplicationId id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { SubmittedAt: not null } application && application.CallId == callId ? application : null;
 
-    private BulkLine Preview(Application application, BulkCommand command)
+    private async Task<BulkLine> PreviewAsync(Application application, BulkCommand command, CancellationToken cancellationToken)
     {
         var call = catalogue.For(application);
         if (command.Review is not { } review)
@@ -78,9 +79,15 @@ internal sealed class BulkHandler(
             return new BulkLine(application, "Cette action n’existe pas dans la version de l’appel sous laquelle ce dossier a été déposé.");
         }
 
-        return TriageProgress.AlreadyDone(action, call, application, command.By) is not null
-            ? new BulkLine(application, Why: null, WasDone: true)
-            : new BulkLine(application, TriageProgress.WhyNotPossible(action, call, application));
+        if (TriageProgress.AlreadyDone(action, call, application, command.By) is not null)
+        {
+            return new BulkLine(application, Why: null, WasDone: true);
+        }
+
+        var why = TriageProgress.WhyNotPossible(action, call, application);
+        return why is null && SingleGrants.IsGrant(call, action) && await grants.ErrorsAsync(review, call, application, cancellationToken) is [var error, ..]
+            ? new BulkLine(application, error.Message)
+            : new BulkLine(application, why);
     }
 
     private static string? WhyNotLabelled(Application application, string label) => ArrangeApplicationHandler.HasRoomFor(application, label) ? null

@@ -131,6 +131,11 @@ public sealed record FundingProposal(ApplicationId File)
     /// <summary>Euros that the decision gave; null before it.</summary>
     public decimal? Granted { get; init; }
 
+    /// <summary>Euros that somebody is granting at this moment; they count until <see cref="HeldUntil"/>, or until the grant is there.</summary>
+    public decimal? Held { get; init; }
+
+    public DateTimeOffset? HeldUntil { get; init; }
+
     /// <summary>The place that the committee gives it, whatever its mean; from 1.</summary>
     public int? ForcedRank { get; init; }
 
@@ -140,6 +145,9 @@ public sealed record FundingProposal(ApplicationId File)
     public string? By { get; init; }
 
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>Euros that count against the envelope: granted, or held at this instant; null for none.</summary>
+    public decimal? CountedAt(DateTimeOffset now) => Granted ?? (HeldUntil > now ? Held : null);
 }
 
 /// <summary>All there is of a jury: one partition.</summary>

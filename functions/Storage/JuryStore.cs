@@ -135,9 +135,13 @@ internal sealed class JuryStore(StorageClients clients)
         ],
         cancellationToken);
 
-    /// <summary>What the decision gave; null takes it back. The same twice is the same.</summary>
+    /// <summary>What the decision gave; null takes it back. What was held for it is held no more. The same twice is the same.</summary>
     public Task GrantAsync(string callId, string waveId, ApplicationId file, decimal? amount, CancellationToken cancellationToken) => MergeAsync(
-        [new TableEntity(JuryKeys.Wave(callId, waveId), JuryKeys.Proposal(file)) { ["Granted"] = Text(amount) }], cancellationToken);
+        [new TableEntity(JuryKeys.Wave(callId, waveId), JuryKeys.Proposal(file)) { ["Granted"] = Text(amount), ["Held"] = "" }], cancellationToken);
+
+    /// <summary>What a decision that is being taken would give; null lets it go. One write.</summary>
+    public Task HoldAsync(string callId, string waveId, ApplicationId file, decimal? amount, DateTimeOffset until, CancellationToken cancellationToken) => MergeAsync(
+        [new TableEntity(JuryKeys.Wave(callId, waveId), JuryKeys.Proposal(file)) { ["Held"] = Text(amount), ["HeldUntil"] = until }], cancellationToken);
 
     private async Task MergeAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
     {
@@ -170,6 +174,8 @@ internal sealed class JuryStore(StorageClients clients)
     {
         Proposed = Amount(row.GetString("Proposed")),
         Granted = Amount(row.GetString("Granted")),
+        Held = Amount(row.GetString("Held")),
+        HeldUntil = row.GetDateTimeOffset("HeldUntil"),
         ForcedRank = row.GetInt32("ForcedRank") is > 0 and var rank ? rank : null,
         Why = row.GetString("Why") is { Length: > 0 } why ? why : null,
         By = row.GetString("By"),

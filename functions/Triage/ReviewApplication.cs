@@ -107,7 +107,7 @@ internal sealed class ReviewApplicationHandler(Catalogue catalogue, ApplicationS
             IReadOnlyList<FieldError> errors =
             [
                 .. ReviewRules.Errors(command, action, call, application, ParisTime.DateOf(now)),
-                .. isGrant ? await grants.ErrorsAsync(command, call, application, cancellationToken) : [],
+                .. isGrant ? await grants.HoldAsync(command, call, application, cancellationToken) : [],
             ];
             if (errors.Count > 0)
             {

@@ -24,7 +24,7 @@ internal static class ReviewChange
             Version = application.Version + 1,
             Review = application.Review with { Assignment = application.Review.Assignment ?? new Assignment(officer, now) { Email = email?.ToString() } },
         };
-        var granted = SingleGrants.IsGrant(call, action) ? Typed.Amount(command.Amount).Value : null;
+        var granted = SingleGrants.IsGrant(call, action) ? SingleGrants.Amount(command.Amount, call, application).Value : null;
         var reviewed = action switch
         {
             { Outcome: { } outcome } => Decided(taken, new Decision(outcome, text, officer, now)

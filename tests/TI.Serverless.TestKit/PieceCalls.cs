@@ -38,6 +38,7 @@ internal static class PieceCalls
         var folder = Path.Combine(AppContext.BaseDirectory, "catalogue");
         var call = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{Id}.json")))!.AsObject();
         call.AsObject().Remove("territoryList");
+        call.Remove("aid");
         call.Remove("figures");
         call.Remove("nextSteps");
         call["form"] = new JsonObject { ["sections"] = JsonNode.Parse(Sections) };

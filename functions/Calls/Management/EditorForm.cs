@@ -32,6 +32,9 @@ public enum EditorKind
     /// <summary>People, <c>nom ; adresse</c> a line.</summary>
     People,
 
+    /// <summary>What options are worth, <c>valeur : nombre</c> a line.</summary>
+    Sums,
+
     /// <summary>When something is asked, <c>question = réponse, réponse</c> a line; all the lines must hold.</summary>
     Condition,
 }

@@ -133,7 +133,8 @@ internal static class EditorForms
         },
         ["montants"] = new("Montants et chiffres",
         [
-            new("aid.askedField", "Question qui dit le montant demandé") { Hint = "L’identifiant d’une question de type montant ou total. Vide, celles des chiffres publics le disent ensemble. Tout vide : l’appel n’accorde pas d’argent." },
+            new("aid.askedField", "Question qui dit le montant demandé") { Hint = "L’identifiant d’une question de type montant ou total, ou d’un choix d’aides de montant fixe. Vide, celles des chiffres publics le disent ensemble. Tout vide : l’appel n’accorde pas d’argent." },
+            new("aid.fixedSums", "Ce que chaque réponse à cette question demande", EditorKind.Sums) { Hint = "Pour une question à choix d’aides de montant fixe : une réponse par ligne, « valeur : montant en euros ». Une acceptation accorde ce montant si personne n’en écrit un autre." },
             new("aid.deMinimis.when", "L’aide est de minimis seulement si", EditorKind.Condition) { Hint = "Une condition par ligne, par exemple : regime = deminimis." },
             new("aid.deMinimis.declaredField", "Question qui dit les aides de minimis déjà reçues") { Hint = "Si vous ne remplissez qu’elle, toutes les aides de l’appel sont de minimis." },
             new("aid.source", Where),

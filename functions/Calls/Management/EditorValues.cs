@@ -22,6 +22,7 @@ internal static class EditorValues
             EditorKind.Lines => ListOf(Lines(text).Select(line => (JsonNode?)line)),
             EditorKind.NumberLines => ListOf(Lines(text).Select(Number)),
             EditorKind.Options => ListOf(Lines(text).Select(Option)),
+            EditorKind.Sums => ListOf(Lines(text).Select(Sum)),
             EditorKind.People => ListOf(Lines(text).Select(Person)),
             EditorKind.Condition => ConditionOf(text),
             _ => text,
@@ -37,6 +38,7 @@ internal static class EditorValues
         (EditorKind.Checks, JsonArray items) => [.. items.Select(Plain)],
         (EditorKind.Lines or EditorKind.NumberLines, JsonArray items) => [string.Join('\n', items.Select(Plain))],
         (EditorKind.Options, JsonArray items) => [string.Join('\n', items.Select(item => $"{Plain(Member(item, "value"))} : {Plain(Member(item, "label"))}"))],
+        (EditorKind.Sums, JsonArray items) => [string.Join('\n', items.Select(item => $"{Plain(Member(item, "option"))} : {Plain(Member(item, "amount"))}"))],
         (EditorKind.People, JsonArray items) => [string.Join('\n', items.Select(item => $"{Plain(Member(item, "name"))} ; {Plain(Member(item, "email"))}"))],
         (EditorKind.Condition, JsonObject condition) => [string.Join('\n', Tests(condition).Select(test => $"{Plain(Member(test, "field"))} = {Is(Member(test, "is"))}"))],
         _ => [Plain(value)],
@@ -64,6 +66,12 @@ internal static class EditorValues
         var cut = line.IndexOf(':', StringComparison.Ordinal);
         var (value, label) = cut < 0 ? (Slug(line), line) : (line[..cut].Trim(), line[(cut + 1)..].Trim());
         return new JsonObject { ["value"] = value, ["label"] = label };
+    }
+
+    private static JsonObject Sum(string line)
+    {
+        var parts = line.Split(':', 2, StringSplitOptions.TrimEntries);
+        return new JsonObject { ["option"] = parts[0], ["amount"] = parts.Length == 2 ? Number(parts[1]) : "" };
     }
 
     private static JsonObject Person(string line)

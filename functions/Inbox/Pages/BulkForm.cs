@@ -49,7 +49,7 @@ internal sealed class BulkForms(StaffDirectory directory)
         var choice = form[BulkForm.ActionName].ToString();
         var action = TriageChoices.Find(call, choice);
         var known = choice is BulkForm.Assign or BulkForm.Label or BulkForm.Export
-            || (action is not null && OfficeFiles.May(visitor, action) && !SingleGrants.IsGrant(call, action));
+            || (action is not null && OfficeFiles.May(visitor, action) && !SingleGrants.NeedsAmount(call, action));
         return new BulkForm(
             known ? choice : "", known ? action : null, ApplicationId.ReadAll(form[BulkForm.FileName], BulkHandler.Most), InboxAddress.FromQueryString(form[BulkForm.ListName]).QueryString);
     }
@@ -67,7 +67,7 @@ internal sealed class BulkForms(StaffDirectory directory)
         switch (bulk.Choice)
         {
             case "":
-                return (command, [new FieldError(BulkForm.ActionName, TriageChoices.Find(call, form[BulkForm.ActionName].ToString()) is { } asked && SingleGrants.IsGrant(call, asked)
+                return (command, [new FieldError(BulkForm.ActionName, TriageChoices.Find(call, form[BulkForm.ActionName].ToString()) is { } asked && SingleGrants.NeedsAmount(call, asked)
                     ? "Préparez un lot dans la partie « Décisions » : cet appel accorde un montant à chaque dossier retenu."
                     : "Choisissez ce que vous voulez faire des dossiers cochés.")]);
 

@@ -62,9 +62,20 @@ public sealed class StorageBudgetTests(Azurite azurite)
         await using var site = await StartAsync();
         var officer = await DepositedAsync(site);
 
-        var operations = await site.Probe.RecordAsync(() => officer.GetAsync("retenir"));
+        var operations = await site.Probe.RecordAsync(() => officer.GetAsync("ne-pas-retenir"));
 
         Assert.Equal(StorageBudgets.OpenTriageLink.Operations, operations);
+    }
+
+    [Fact]
+    public async Task Opening_the_page_of_a_grant_also_reads_the_money_of_the_wave_and_of_the_organisation()
+    {
+        await using var site = await StartAsync();
+        var officer = await DepositedAsync(site);
+
+        var operations = await site.Probe.RecordAsync(() => officer.GetAsync("retenir"));
+
+        Assert.Equal(StorageBudgets.OpenGrant.Operations, operations);
     }
 
     [Fact]
@@ -75,7 +86,7 @@ public sealed class StorageBudgetTests(Azurite azurite)
         var operations = await RequestOnlyAsync(site, async () =>
         {
             var officer = await DepositedAsync(site);
-            return () => officer.PostAsync("retenir");
+            return () => officer.PostAsync("ne-pas-retenir", ("texte", "Le budget est épuisé."));
         });
 
         Assert.Equal(StorageBudgets.Decide.Operations, operations);
@@ -221,10 +232,25 @@ public sealed class StorageBudgetTests(Azurite azurite)
         var operations = await WithEffectsAsync(site, async () =>
         {
             var officer = await DepositedAsync(site);
-            return () => officer.PostAsync("retenir");
+            return () => officer.PostAsync("ne-pas-retenir", ("texte", "Le budget est épuisé."));
         });
 
         Assert.Equal(StorageBudgets.DecideAndEffects.ByKind, operations);
+    }
+
+    [Fact]
+    public async Task A_grant_costs_its_workers_a_known_number_of_operations()
+    {
+        await using var site = await StartAsync();
+
+        var operations = await WithEffectsAsync(site, async () =>
+        {
+            var officer = await DepositedAsync(site);
+            return () => officer.PostAsync("retenir");
+        });
+
+        // The sum is written by the request and again by its worker: in the wave (a transaction), and two lines of the ledger.
+        Assert.Equal(StorageBudgets.GrantAndEffects.ByKind, operations);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ internal sealed class CostModel(CostAssumptions assumptions, int queues, decimal
         (1, StorageBudgets.SubmitAndEffects),
         (assumptions.TriagePages, StorageBudgets.OpenTriageLink),
         (assumptions.Lists, StorageBudgets.List),
-        (1, StorageBudgets.DecideAndEffects),
+        (1, StorageBudgets.OpenGrant),
+        (1, StorageBudgets.GrantAndEffects),
         (assumptions.MoreMails, StorageBudgets.Mail),
     ];
 

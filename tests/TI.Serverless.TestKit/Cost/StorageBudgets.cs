@@ -21,12 +21,17 @@ internal static class StorageBudgets
 
     public static readonly StorageBudget OpenTriageLink = new("open a link of triage", ["table read"]);
 
+    public static readonly StorageBudget OpenGrant = new("open the page of a yes that grants money", ["table read", "table read", "table query", "table query", "table query"]);
+
     public static readonly StorageBudget List = new("list fifty applications", ["table query"]);
 
     public static readonly StorageBudget Decide = new("decide (the request)", ["table read", "queue send", "transaction"]);
 
     public static readonly StorageBudget DecideAndEffects = StorageBudget.Of(
         "decide, with its effects", mails: 1, "2 queue send", "1 table query", "23 table read", "4 table write", "4 transaction");
+
+    public static readonly StorageBudget GrantAndEffects = StorageBudget.Of(
+        "grant money, with its effects", mails: 1, "2 queue send", "4 table query", "24 table read", "8 table write", "6 transaction");
 
     public static readonly StorageBudget Mail = StorageBudget.Of(
         "ask for a mail, and send it", mails: 1, "1 queue send", "1 table read", "2 table write");

@@ -22,4 +22,21 @@ public sealed class SelectionRulesTests
             ],
             SampleCall.ProblemsWhen(call => call["aid"] = JsonNode.Parse("""{ "askedField": "title", "deMinimis": { "declaredField": "missing" } }""")));
     }
+
+    [Fact]
+    public void Fixed_sums_go_with_the_options_of_a_choice_one_each()
+    {
+        Assert.Equal(
+            ["sample.json: aid.askedField: fixed sums need a question of this form with one choice."],
+            SampleCall.ProblemsWhen(call => call["aid"] = JsonNode.Parse("""{ "askedField": "title", "fixedSums": [{ "option": "a", "amount": 1 }] }""")));
+        Assert.Equal(
+            [
+                "sample.json: aid.fixedSums: the option 'b' of 'kind' has no sum.",
+                "sample.json: aid.fixedSums: the option 'a' has two sums.",
+                "sample.json: aid.fixedSums: 'c' is not an option of 'kind'.",
+            ],
+            SampleCall.ProblemsWhen(call => call["aid"] = JsonNode.Parse("""
+                { "askedField": "kind", "fixedSums": [{ "option": "a", "amount": 1 }, { "option": "a", "amount": 2 }, { "option": "c", "amount": 3 }] }
+                """)));
+    }
 }

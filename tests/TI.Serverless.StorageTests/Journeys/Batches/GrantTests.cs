@@ -6,6 +6,7 @@ using TI.Serverless.Functions.Juries;
 using TI.Serverless.Functions.Site.Links;
 using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
+using TI.Serverless.Functions.Triage;
 using TI.Serverless.StorageTests.Journeys.Keys;
 using TI.Serverless.TestKit;
 
@@ -119,6 +120,69 @@ public sealed class GrantTests(Azurite azurite)
         await scene.Decider.SubmitAsync(PathOf(last), ("montant", "400000"));
 
         Assert.Equal(ApplicationStatus.Retained, (await scene.ReadAsync(last)).Status);
+    }
+
+    [Fact]
+    public async Task Grants_and_batches_of_one_instant_never_pass_the_envelope_together()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var files = new List<Application>();
+        for (var i = 0; i < 8; i++)
+        {
+            files.Add(await scene.Files.EligibleAsync(1_000_000));
+        }
+
+        var batch = await scene.PrepareAsync("", (files[6], "retenir", "1000000"), (files[7], "retenir", "1000000"));
+        var alone = files.Take(6).Select(file => scene.Decider.PostAsync(PathOf(file), ("montant", "1000000")));
+        var answers = await Task.WhenAll([.. alone, scene.ScheduleAsync(batch)]);
+        await site.QuietAsync();
+
+        var granted = await GrantedAsync(site);
+        var promised = answers[^1].StatusCode == HttpStatusCode.UnprocessableEntity ? 0 : 2_000_000;
+        Assert.Equal(answers.SkipLast(1).Count(answer => answer.StatusCode == HttpStatusCode.SeeOther) * 1_000_000m, granted);
+        Assert.True(granted + promised <= 3_900_000, $"{granted} + {promised}");
+        Assert.All(answers, answer => answer.Dispose());
+
+        // Who was refused because of somebody who was refused too is not kept waiting.
+        foreach (var file in files.Take(6))
+        {
+            (await scene.Decider.PostAsync(PathOf(file), ("montant", "1000000"))).Dispose();
+        }
+
+        Assert.InRange(await GrantedAsync(site) + promised, 3_000_000, 3_900_000);
+    }
+
+    [Fact]
+    public async Task What_was_held_for_a_decision_that_was_never_taken_is_let_go_after_ten_minutes()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var (abandoned, other) = (await scene.Files.EligibleAsync(3_900_000), await scene.Files.EligibleAsync(3_900_000));
+        var zora = new Officer("Zora Terre", EmailAddress.Parse("zora@prefecture.example"));
+        var command = new ReviewApplication(abandoned.Id, "retenir", zora.Email, "") { Officer = zora, Amount = "3900000" };
+        Assert.Empty(await site.Services.GetRequiredService<SingleGrants>().HoldAsync(command, scene.Files.Call, abandoned, CancellationToken.None));
+
+        using var early = await scene.Decider.PostAsync(PathOf(other), ("montant", "3900000"));
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        await scene.Decider.SubmitAsync(PathOf(other), ("montant", "3900000"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.Equal(3_900_000m, await GrantedAsync(site));
+    }
+
+    [Fact]
+    public async Task A_batch_says_which_yes_has_no_amount()
+    {
+        await using var site = await TestSite.StartAsync(azurite.NextAccount(), Shipped.Monday);
+        var scene = await BatchScene.StartAsync(site);
+        var file = await scene.Files.EligibleAsync(100_000);
+        var batch = await scene.PrepareAsync("", (file, "retenir", ""));
+
+        using var refused = await scene.ScheduleAsync(batch);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("le montant manque. Écrivez 0", Visible(await scene.Decider.GetAsync(batch)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,7 @@ public sealed class EditorFormsTests
     [InlineData(EditorKind.DateTime, "2027-01-31T23:59", "\"2027-01-31T23:59:59\"")]
     [InlineData(EditorKind.DateTime, "2027-01-31T09:00", "\"2027-01-31T09:00:00\"")]
     [InlineData(EditorKind.People, "Nadia Roux ; nadia@region.example", """[{"name":"Nadia Roux","email":"nadia@region.example"}]""")]
+    [InlineData(EditorKind.Sums, "ti : 4 000 €\nvert", """[{"option":"ti","amount":4000},{"option":"vert","amount":""}]""")]
     [InlineData(EditorKind.Options, "Un seul\nplus : Plusieurs", """[{"value":"un-seul","label":"Un seul"},{"value":"plus","label":"Plusieurs"}]""")]
     public void What_is_typed_becomes_a_member_of_the_definition(EditorKind kind, string typed, string expected) =>
         Assert.Equal(expected, EditorValues.Read(kind, [typed])?.ToJsonString());
