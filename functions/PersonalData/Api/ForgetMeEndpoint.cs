@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Site.Api;
 using TI.Serverless.Functions.Site.Pipeline;
 

@@ -32,7 +32,7 @@ internal sealed partial class BatchScene(JuryScene files, OfficeVisitor decider)
     /// <summary>Prepares a batch of these decisions, and gives its path.</summary>
     public Task<string> PrepareAsync(string reason, params (Application File, string Action, string Amount)[] decisions) => PrepareAsync(reason, decider, decisions);
 
-    public async Task<string> PrepareAsync(string reason, OfficeVisitor by, params (Application File, string Action, string Amount)[] decisions)
+    public static async Task<string> PrepareAsync(string reason, OfficeVisitor by, params (Application File, string Action, string Amount)[] decisions)
     {
         using var prepared = await by.PostAsync(
             Prepare,

@@ -30,7 +30,7 @@ public sealed class BatchWithdrawalTests(Azurite azurite)
 
         // Deposited on Monday 23 November 2026: accepted on 23 January 2027, at midnight.
         var decider = await ReturnAsync(scene, "2027-01-22T12:00:00");
-        var path = await scene.PrepareAsync(Reason, decider, (refused, "ne-pas-retenir", ""), (retained, "retenir", "80000"));
+        var path = await BatchScene.PrepareAsync(Reason, decider, (refused, "ne-pas-retenir", ""), (retained, "retenir", "80000"));
         Assert.DoesNotContain("cette acceptation", await decider.GetAsync(path), StringComparison.Ordinal);
 
         using (var scheduled = await decider.PostAsync(path, ("action", "maintenant"), ("signataire", BatchScene.Signatory), ("depart", ""), ("resultats", "")))
