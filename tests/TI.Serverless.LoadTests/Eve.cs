@@ -15,7 +15,7 @@ namespace TI.Serverless.LoadTests;
 
 /// <summary>
 /// The eve of a closing: every holder of a draft is reminded. The process is killed (SIGKILL) in the middle, and another one goes on.
-/// What a reminder costs, and the memory it takes, must not depend on how many there are.
+/// What a reminder costs, and the memory it takes, must not depend on how many there are; and no more leave in a second than was set.
 /// </summary>
 internal static class Eve
 {
@@ -24,28 +24,35 @@ internal static class Eve
     private const string CallId = "cnam-2026";
     private const string Changes = "changes";
     private const string Memory = "memory";
+    private const string Rate = "rate";
     private const string Kind = "kind ";
 
     /// <summary>Changes of storage for each draft after which the first process is killed: about half of what a reminder makes.</summary>
     private const int ChangesBeforeKill = 2;
+
+    /// <summary>Mails in a second, as the product sets it.</summary>
+    public const int UsualRate = 50;
+
+    /// <summary>What reminders may take of the rate.</summary>
+    private const double Share = 0.75;
 
     /// <summary>Drafts whose cost is computed: the companies of the programme's territories.</summary>
     private const int Everybody = 160_000;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What the killed process held is seen again after ten seconds, not the official ten minutes.</summary>
-    private static readonly IReadOnlyDictionary<string, string?> ShortLease = new Dictionary<string, string?> { ["Embedded:QueueLease"] = "00:00:10" };
-
     /// <summary>Longer than a mail's lease: what the killed process had claimed is free again.</summary>
     private static readonly TimeSpan Downtime = TimeSpan.FromMinutes(5);
 
-    public static async Task RunAsync(int drafts, string account)
+    /// <param name="drafts">How many are reminded.</param>
+    /// <param name="perSecond">The rate that is set: a low one shows that it is kept, on a machine that would not reach a higher one.</param>
+    /// <param name="account">Where.</param>
+    public static async Task RunAsync(int drafts, int perSecond, string account)
     {
         await SeedAsync(account, drafts);
-        var killed = await WorkAsync(account, TimeSpan.Zero, drafts * ChangesBeforeKill);
+        var killed = await WorkAsync(account, TimeSpan.Zero, perSecond, drafts * ChangesBeforeKill);
         var atKill = await LedgerAsync(account);
-        var rest = await WorkAsync(account, Downtime, killAt: null);
+        var rest = await WorkAsync(account, Downtime, perSecond, killAt: null);
         var end = await LedgerAsync(account);
 
         // The host takes each message and deletes it; its own part is not counted by the probe.
@@ -59,25 +66,37 @@ internal static class Eve
                killed after {atKill.Sent} reminders; the next process sent {end.Sent - atKill.Sent}
                reminded: {end.Sent} of {drafts}; tried twice, being on their way at the kill: {end.Attempts - end.Sent}; left open: {end.Open}
                operations for a reminder, the kill included: {(double)kinds.Values.Sum() / drafts:0.00}: {string.Join(", ", kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{(double)kind.Value / drafts:0.00} {kind.Key}")))}
+               busiest {SentRate.Window.TotalSeconds:0} seconds: {Math.Max(killed.Rate, rest.Rate):0.0} mails a second; set: {perSecond}, of which reminders have {perSecond * Share:0.0}
                greatest working set: {killed.Megabytes:0} MB, then {rest.Megabytes:0} MB
                storage for {Everybody} reminders: {Everybody * dollars:0.00} US dollars ({Prices.Label})
              """));
+        if (Math.Max(killed.Rate, rest.Rate) > (perSecond * Share) + (perSecond / SentRate.Window.TotalSeconds))
+        {
+            throw new InvalidOperationException("More left in a second than was set.");
+        }
     }
 
     /// <summary>In the process that works: does what is due, tells how far it is, and ends when no reminder is left to send.</summary>
-    public static async Task WorkHereAsync(string account, TimeSpan after)
+    public static async Task WorkHereAsync(string account, TimeSpan after, int perSecond)
     {
-        await using var site = await TestSite.StartAsync(account, Moment().AddMinutes(1) + after, settings: ShortLease);
+        var settings = new Dictionary<string, string?>
+        {
+            // What the killed process held is seen again after ten seconds, not the official ten minutes.
+            ["Embedded:QueueLease"] = "00:00:10",
+            ["SendGrid:MostPerSecond"] = perSecond.ToString(CultureInfo.InvariantCulture),
+        };
+        using var rate = new SentRate();
+        await using var site = await TestSite.StartAsync(account, Moment().AddMinutes(1) + after, settings: settings);
         site.Probe.Arm(at: 0, StorageProbe.KillPoint.Before);
         var work = WorkAsync(site);
         while (!work.IsCompleted)
         {
-            Tell(site);
+            Tell(site, rate);
             await Task.WhenAny(work, Task.Delay(Tick));
         }
 
         await work;
-        Tell(site);
+        Tell(site, rate);
     }
 
     private static async Task WorkAsync(TestSite site)
@@ -94,23 +113,24 @@ internal static class Eve
     }
 
     /// <summary>How far the process is; the changes last, because the parent may kill it then.</summary>
-    private static void Tell(TestSite site)
+    private static void Tell(TestSite site, SentRate rate)
     {
         foreach (var (kind, count) in site.Probe.CountByKind().OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Child.Tell(Kind + kind, count);
         }
 
+        Child.Tell(Rate, rate.Busiest);
         Child.Tell(Memory, Environment.WorkingSet / 1_048_576d);
         Child.Tell(Changes, site.Probe.ChangesSinceArmed);
     }
 
-    private static async Task<(IReadOnlyDictionary<string, int> Kinds, double Megabytes)> WorkAsync(string account, TimeSpan after, int? killAt)
+    private static async Task<(IReadOnlyDictionary<string, int> Kinds, double Megabytes, double Rate)> WorkAsync(string account, TimeSpan after, int perSecond, int? killAt)
     {
-        string[] args = [Child.Option, Option, account, after.TotalMinutes.ToString(CultureInfo.InvariantCulture)];
+        string[] args = [Child.Option, Option, account, after.TotalMinutes.ToString(CultureInfo.InvariantCulture), perSecond.ToString(CultureInfo.InvariantCulture)];
         var start = new ProcessStartInfo(Environment.ProcessPath!, args) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        var (kinds, memory) = (new Dictionary<string, int>(), 0d);
+        var (kinds, memory, rate) = (new Dictionary<string, int>(), 0d, 0d);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             var parts = line.Split('\t');
@@ -119,6 +139,9 @@ internal static class Eve
             {
                 case Memory:
                     memory = Math.Max(memory, value);
+                    break;
+                case Rate:
+                    rate = Math.Max(rate, value);
                     break;
                 case Changes when value >= killAt:
                     process.Kill();
@@ -130,7 +153,7 @@ internal static class Eve
         }
 
         await process.WaitForExitAsync();
-        return killAt is not null || process.ExitCode == 0 ? (kinds, memory) : throw new InvalidOperationException($"The process that reminds ended with {process.ExitCode}.");
+        return killAt is not null || process.ExitCode == 0 ? (kinds, memory, rate) : throw new InvalidOperationException($"The process that reminds ended with {process.ExitCode}.");
     }
 
     /// <summary>Drafts as their start leaves them, a day after the opening.</summary>

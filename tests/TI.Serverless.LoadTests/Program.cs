@@ -21,8 +21,8 @@ switch (args)
         await Upload.RunAsync(connection);
         return;
 
-    case [Child.Option, Eve.Option, var connection, var minutes]:
-        await Eve.WorkHereAsync(connection, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+    case [Child.Option, Eve.Option, var connection, var minutes, var rate]:
+        await Eve.WorkHereAsync(connection, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), int.Parse(rate, CultureInfo.InvariantCulture));
         return;
 
     case ["cost", .. var rest]:
@@ -33,8 +33,9 @@ switch (args)
         await OverStorageAsync(account => LargeInbox.RunAsync(account, int.Parse(files, CultureInfo.InvariantCulture)));
         return;
 
-    case [Eve.Option, var drafts]:
-        await OverStorageAsync(account => Eve.RunAsync(int.Parse(drafts, CultureInfo.InvariantCulture), account));
+    case [Eve.Option, var drafts, .. var rest]:
+        var perSecond = rest is [var set] ? int.Parse(set, CultureInfo.InvariantCulture) : Eve.UsualRate;
+        await OverStorageAsync(account => Eve.RunAsync(int.Parse(drafts, CultureInfo.InvariantCulture), perSecond, account));
         return;
 }
 

@@ -145,6 +145,7 @@ public sealed class FunctionAccessTests
         holder | POST /dossiers/{id}/acces/{person}
         depositor | POST /dossiers/{id}/depot-tardif
         depositor | POST /dossiers/{id}/decision
+        reader | DELETE /api/v1/applications/{id}/data
         reader | GET /api/v1/applications/{id}/data
         reader | GET /api/v1/applications/{id}/data/archive
         reader | POST /api/v1/applications/{id}/data/requests
