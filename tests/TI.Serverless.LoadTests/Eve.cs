@@ -33,9 +33,6 @@ internal static class Eve
     /// <summary>Mails in a second, as the product sets it.</summary>
     public const int UsualRate = 50;
 
-    /// <summary>What reminders may take of the rate.</summary>
-    private const double Share = 0.75;
-
     /// <summary>Drafts whose cost is computed: the companies of the programme's territories.</summary>
     private const int Everybody = 160_000;
 
@@ -66,15 +63,18 @@ internal static class Eve
                killed after {atKill.Sent} reminders; the next process sent {end.Sent - atKill.Sent}
                reminded: {end.Sent} of {drafts}; tried twice, being on their way at the kill: {end.Attempts - end.Sent}; left open: {end.Open}
                operations for a reminder, the kill included: {(double)kinds.Values.Sum() / drafts:0.00}: {string.Join(", ", kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{(double)kind.Value / drafts:0.00} {kind.Key}")))}
-               busiest {SentRate.Window.TotalSeconds:0} seconds: {Math.Max(killed.Rate, rest.Rate):0.0} mails a second; set: {perSecond}, of which reminders have {perSecond * Share:0.0}
+               busiest {SentRate.Window.TotalSeconds:0} seconds: {Math.Max(killed.Rate, rest.Rate):0.0} mails a second; set: {perSecond}, of which reminders have {ShareOf(perSecond)}
                greatest working set: {killed.Megabytes:0} MB, then {rest.Megabytes:0} MB
                storage for {Everybody} reminders: {Everybody * dollars:0.00} US dollars ({Prices.Label})
              """));
-        if (Math.Max(killed.Rate, rest.Rate) > (perSecond * Share) + (perSecond / SentRate.Window.TotalSeconds))
+        if (Math.Max(killed.Rate, rest.Rate) > ShareOf(perSecond) + (perSecond / SentRate.Window.TotalSeconds))
         {
             throw new InvalidOperationException("More left in a second than was set.");
         }
     }
+
+    /// <summary>What reminders may take of the rate: three quarters, in whole mails.</summary>
+    private static int ShareOf(int perSecond) => Math.Max(1, perSecond * 3 / 4);
 
     /// <summary>In the process that works: does what is due, tells how far it is, and ends when no reminder is left to send.</summary>
     public static async Task WorkHereAsync(string account, TimeSpan after, int perSecond)
