@@ -1,7 +1,6 @@
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Batches;
 using TI.Serverless.Functions.Calls;
-using TI.Serverless.Functions.Juries;
 
 namespace TI.Serverless.Functions.Triage;
 
