@@ -422,6 +422,7 @@ internal static partial class Wiring
         services.AddSingleton<AskOpinionHandler>();
         services.AddSingleton<AnswerOpinionHandler>();
         services.AddSingleton<TriageAccess>();
+        services.AddSingleton<TriageActionPages>();
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<CopyPages>();
         services.AddSingleton<ImportPages>();

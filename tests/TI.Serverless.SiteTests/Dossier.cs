@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
+using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.PersonalData;
 using TI.Serverless.Functions.Site.Links;
@@ -108,24 +109,13 @@ internal sealed class Dossier(TestSite site, ApplicationId id)
     /// <summary>The complete file of another call, deposited without the pieces that may follow.</summary>
     public static async Task<Dossier> DepositedSchemeAsync(TestSite site, string callId)
     {
-        var sample = SchemeSample.Read(callId);
-        var started = Assert.IsType<StartResult.Started>(await Use<StartApplicationHandler>(site).HandleAsync(
-            new StartApplication(callId, sample.Applicant["email"]!.GetValue<string>(), sample.Applicant["siret"]?.GetValue<string>(), sample.Applicant["siren"]?.GetValue<string>()), default));
-        var dossier = new Dossier(site, started.Application.Id)
+        var deposited = await SchemeSample.Read(callId).DepositAsync(site);
+        var officer = site.Services.GetRequiredService<Catalogue>().For(deposited).Triage.Team[0].Email;
+        return new Dossier(site, deposited.Id)
         {
-            FollowUp = $"/suivi/{Use<LinkTokens>(site).ForCandidate(started.Application)}",
-            Triage = $"/triage/{Use<LinkTokens>(site).ForOfficer(started.Application.Id, EmailAddress.Parse(started.Call.Triage.Team[0].Email))}",
+            FollowUp = $"/suivi/{Use<LinkTokens>(site).ForCandidate(deposited)}",
+            Triage = $"/triage/{Use<LinkTokens>(site).ForOfficer(deposited.Id, EmailAddress.Parse(officer))}",
         };
-        var answers = Answers.From(sample.Answers);
-        await Use<SaveDraftHandler>(site).HandleAsync(new SaveDraft(started.Application.Id, (_, _) => true, (_, _) => answers, AcceptInvalid: false), default);
-        foreach (var piece in started.Call.Attachments.Where(piece => piece.Required && piece.MayFollowUntil is null))
-        {
-            var (name, content) = Samples.FileFor(piece);
-            await dossier.AttachAsync(piece.Id, name, content);
-        }
-
-        Assert.IsType<SubmitResult.Submitted>(await Use<SubmitApplicationHandler>(site).HandleAsync(new SubmitApplication(started.Application.Id, null), default));
-        return dossier;
     }
 
     /// <summary>Lets somebody in, and gives their link.</summary>

@@ -97,10 +97,18 @@ internal sealed class Visitor : IAsyncDisposable
     /// Takes a picture for a guide: what the screen shows, in docs/images when <c>GUIDE_PICTURES</c> is <c>update</c>, otherwise beside the
     /// other screenshots, so that a run of the tests changes nothing in the source tree.
     /// </summary>
-    public Task GuidePictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    /// <param name="name">Of the file.</param>
+    /// <param name="height">Of the screen in pixels, for what does not fit on an ordinary one.</param>
+    public async Task GuidePictureAsync(string name, int? height = null)
     {
-        Path = Environment.GetEnvironmentVariable("GUIDE_PICTURES") == "update" ? Repository.PathOf("docs", "images", $"{name}.png") : Path.Combine(Repository.Screenshots, $"{name}.png"),
-    });
+        var screen = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(screen.Width, height ?? screen.Height);
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Environment.GetEnvironmentVariable("GUIDE_PICTURES") == "update" ? Repository.PathOf("docs", "images", $"{name}.png") : Path.Combine(Repository.Screenshots, $"{name}.png"),
+        });
+        await Page.SetViewportSizeAsync(screen.Width, screen.Height);
+    }
 
     /// <summary>Closes the tab, or the whole window with its first tab.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
@@ -46,6 +47,28 @@ internal sealed record SchemeSample(string CallId, DateTimeOffset At, JsonObject
 
         return changed;
     }
+
+    /// <summary>Deposits the complete file by the product's own use cases, without the pieces that may follow.</summary>
+    public async Task<Application> DepositAsync(TestSite site)
+    {
+        var started = (StartResult.Started)await Use<StartApplicationHandler>(site).HandleAsync(
+            new StartApplication(CallId, Applicant["email"]!.GetValue<string>(), Applicant["siret"]?.GetValue<string>(), Applicant["siren"]?.GetValue<string>()), CancellationToken.None);
+        var id = started.Application.Id;
+        var answers = Functions.Calls.Forms.Answers.From(Answers);
+        await Use<SaveDraftHandler>(site).HandleAsync(new SaveDraft(id, (_, _) => true, (_, _) => answers, AcceptInvalid: false), CancellationToken.None);
+        foreach (var piece in started.Call.Attachments.Where(piece => piece.Required && piece.MayFollowUntil is null))
+        {
+            var (name, content) = Samples.FileFor(piece);
+            using var stream = new MemoryStream(content);
+            _ = (AddAttachmentResult.Added)await Use<AddAttachmentHandler>(site).HandleAsync(new AddAttachment(id, piece.Id, name, stream), CancellationToken.None);
+        }
+
+        _ = (SubmitResult.Submitted)await Use<SubmitApplicationHandler>(site).HandleAsync(new SubmitApplication(id, null), CancellationToken.None);
+        return started.Application;
+    }
+
+    private static T Use<T>(TestSite site)
+        where T : notnull => site.Services.GetRequiredService<T>();
 
     /// <summary>A draft with these answers and every required piece, begun at the moment of its deposit.</summary>
     public Application DraftOf(CallDefinition call, JsonObject answers, DateTimeOffset at)

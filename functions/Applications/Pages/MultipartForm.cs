@@ -40,6 +40,21 @@ internal static class MultipartForm
         }
     }
 
+    /// <summary>The first file that was chosen, its content still to be read; null when the form has none.</summary>
+    /// <exception cref="BadHttpRequestException">As above.</exception>
+    public static async Task<FormPart?> FirstFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        await foreach (var part in ReadAsync(request, cancellationToken))
+        {
+            if (part.FileName is { Length: > 0 })
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
     private static async Task<MultipartSection?> NextAsync(MultipartReader reader, HttpRequest request, CancellationToken cancellationToken)
     {
         try

@@ -31,18 +31,10 @@ internal sealed class UploadEndpoint(AddAttachmentHandler handler, ApplicationPa
         };
     }
 
-    private async Task<AddAttachmentResult> AddAsync(HttpRequest request, ApplicationId id, string field, CancellationToken cancellationToken)
-    {
-        await foreach (var part in MultipartForm.ReadAsync(request, cancellationToken))
-        {
-            if (part.FileName is { Length: > 0 } fileName)
-            {
-                return await handler.HandleAsync(new AddAttachment(id, field, fileName, part.Content), cancellationToken);
-            }
-        }
-
-        return new AddAttachmentResult.Refused(AttachmentRefusal.Empty, new FieldError(field, "Choisissez un fichier avant de l’ajouter."));
-    }
+    private async Task<AddAttachmentResult> AddAsync(HttpRequest request, ApplicationId id, string field, CancellationToken cancellationToken) =>
+        await MultipartForm.FirstFileAsync(request, cancellationToken) is { FileName: { } name } file
+            ? await handler.HandleAsync(new AddAttachment(id, field, name, file.Content), cancellationToken)
+            : new AddAttachmentResult.Refused(AttachmentRefusal.Empty, new FieldError(field, "Choisissez un fichier avant de l’ajouter."));
 
     private async Task<IResult> ShowAsync(HttpRequest request, string id, AddAttachmentResult.Refused refused, CancellationToken cancellationToken)
     {

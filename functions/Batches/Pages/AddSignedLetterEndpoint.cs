@@ -32,17 +32,8 @@ internal sealed class AddSignedLetterEndpoint(BatchPages pages, AddSignedLetterH
         };
     }
 
-    private async Task<AddSignedLetterResult> AddAsync(HttpRequest request, string callId, string id, CancellationToken cancellationToken)
-    {
-        await foreach (var part in MultipartForm.ReadAsync(request, cancellationToken))
-        {
-            if (part.FileName is { Length: > 0 } fileName)
-            {
-                return await handler.HandleAsync(
-                    new AddSignedLetter(callId, ApplicationId.Parse(id), fileName, part.Content, request.Staff().Member.Name), cancellationToken);
-            }
-        }
-
-        return new AddSignedLetterResult.Refused(new FieldError(AddSignedLetterHandler.FileField, "Choisissez la lettre signée, au format PDF."));
-    }
+    private async Task<AddSignedLetterResult> AddAsync(HttpRequest request, string callId, string id, CancellationToken cancellationToken) =>
+        await MultipartForm.FirstFileAsync(request, cancellationToken) is { FileName: { } name } file
+            ? await handler.HandleAsync(new AddSignedLetter(callId, ApplicationId.Parse(id), name, file.Content, request.Staff().Member.Name), cancellationToken)
+            : new AddSignedLetterResult.Refused(new FieldError(AddSignedLetterHandler.FileField, "Choisissez la lettre signée, au format PDF."));
 }

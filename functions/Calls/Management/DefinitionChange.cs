@@ -20,7 +20,7 @@ public sealed record DefinitionChange(string Path, string? Before, string? After
         (JsonObject old, JsonObject now) => now.Select(member => member.Key).Union(old.Select(member => member.Key))
             .SelectMany(name => Between(old[name], now[name], path.Length == 0 ? name : $"{path}.{name}")),
         (JsonArray old, JsonArray now) when Named(old) && Named(now) => Items(old, now, path),
-        _ => JsonNode.DeepEquals(before, after) ? [] : [new DefinitionChange(path, Shown(before), Shown(after))],
+        _ => JsonNode.DeepEquals(before, after) ? [] : [new DefinitionChange(path, Shown(before, path), Shown(after, path))],
     };
 
     private static IEnumerable<DefinitionChange> Items(JsonArray before, JsonArray after, string path)
@@ -36,7 +36,7 @@ public sealed record DefinitionChange(string Path, string? Before, string? After
 
         foreach (var gone in before.Where(item => after.All(now => NameOf(now) != NameOf(item))))
         {
-            yield return new DefinitionChange(path, Shown(gone), null);
+            yield return new DefinitionChange(path, Shown(gone, path), null);
         }
 
         var kept = before.Select(NameOf).Where(name => after.Any(item => NameOf(item) == name));
@@ -50,15 +50,19 @@ public sealed record DefinitionChange(string Path, string? Before, string? After
 
     private static string? NameOf(JsonNode? item) => item is JsonObject members ? Names.Select(name => members[name].AsText()).FirstOrDefault(name => name is not null) : null;
 
-    /// <summary>As people read it: texts as they are, an item by what it is called.</summary>
-    private static string? Shown(JsonNode? value) => value switch
+    /// <summary>As people read it: texts as they are, an item by what it is called, a box by what ticking it says.</summary>
+    private static string? Shown(JsonNode? value, string path) => value switch
     {
         null => null,
-        JsonObject item => item["label"].AsText() ?? item["title"].AsText() ?? item["name"].AsText() ?? Inside(item),
-        JsonArray items => string.Join("\n", items.Select(Shown)),
-        _ when value.AsTruth() is { } truth => truth ? "oui" : "non",
+        JsonObject item => item["label"].AsText() ?? item["title"].AsText() ?? item["name"].AsText() ?? Inside(item, path),
+        JsonArray items => string.Join("\n", items.Select(item => Shown(item, path))),
+        _ when value.AsTruth() is { } truth => truth != (EditorForms.FieldOf(path)?.Kind == EditorKind.TurnOff) ? "oui" : "non",
         _ => value.AsText() ?? value.ToJsonString(),
     };
 
-    private static string Inside(JsonObject item) => string.Join("\n", item.Select(member => $"{member.Key} : {Shown(member.Value)}"));
+    private static string Inside(JsonObject item, string path) => string.Join("\n", item.Select(member =>
+    {
+        var at = $"{path}.{member.Key}";
+        return $"{EditorForms.FieldOf(at)?.Label ?? EditorForms.ListAt(at) ?? member.Key} : {Shown(member.Value, at)}";
+    }));
 }

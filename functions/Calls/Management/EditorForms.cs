@@ -116,20 +116,10 @@ internal static class EditorForms
                 new("outcomes", "Réponses possibles", "une réponse", "label", count => new JsonObject { ["value"] = $"reponse-{count + 1}", ["label"] = $"Réponse {count + 1}" }),
             ],
         },
-        ["jury"] = new("Jury",
-        [
-            new("jury.blind", "Les membres notent sans savoir qui candidate", EditorKind.YesNo),
-            new("jury.othersAfterOwn", "Les membres voient les notes des autres sans attendre d’avoir rendu les leurs", EditorKind.TurnOff),
-            new("jury.membersSeeRanking", "Les membres lisent le classement une fois qu’ils ont tout noté", EditorKind.YesNo),
-            new("jury.leastScores", "Notes définitives qu’il faut pour classer un dossier", EditorKind.Number) { Hint = "Une si vous laissez vide." },
-            new("jury.source", Where),
-        ])
+        ["jury"] = new("Jury", EditorItemForms.GridFields)
         {
-            Intro = "La grille selon laquelle un jury note les dossiers. Un appel sans critère n’a pas de jury.",
-            Lists =
-            [
-                new("jury.criteria", "Critères", "un critère", "label", count => new JsonObject { ["id"] = $"critere-{count + 1}", ["label"] = $"Critère {count + 1}", ["weight"] = 1, ["max"] = 5 }),
-            ],
+            Intro = "La grille selon laquelle un jury note les dossiers. Un appel sans critère n’a pas de jury. Une étape de la sélection peut avoir sa propre grille : ouvrez-la dans « Sélection et réponses ».",
+            Lists = [EditorItemForms.Criteria],
         },
         ["montants"] = new("Montants et chiffres",
         [
@@ -220,6 +210,15 @@ internal static class EditorForms
         var number = place.EndsWith(']') ? (int.Parse(place[(place.LastIndexOf('[') + 1)..^1], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture) : null;
         return string.Join(", ", new[] { number is null ? form.Title : $"{form.Title} {number}", field?.Label }.OfType<string>());
     }
+
+    /// <summary>The field of exactly this member; null for one that no form types.</summary>
+    public static EditorField? FieldOf(string path) =>
+        PlaceOf(path) is (var place, { } field) && (place.EndsWith(']') ? $"{place}.{field.Path}" : field.Path) == path ? field : null;
+
+    /// <summary>The title of the list at this path; null for what is no list with a form.</summary>
+    public static string? ListAt(string path) => PlaceOf(path) is var (place, _)
+        ? Find(place)!.Lists.FirstOrDefault(list => (place.EndsWith(']') ? $"{place}.{list.Path}" : list.Path) == path)?.Title
+        : null;
 
     /// <summary>The place that lists an item; null for a part, which the settings list.</summary>
     public static string? ParentOf(string place)

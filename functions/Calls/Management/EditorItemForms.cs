@@ -14,6 +14,34 @@ internal static class EditorItemForms
         Hint = "Une condition par ligne, par exemple : taille = pme, eti. Laissez vide pour la poser toujours.",
     };
 
+    private static readonly EditorForm Criterion = new("Critère du jury",
+    [
+        new("id", "Identifiant") { Required = true, Hint = "Il ne change plus après la première note." },
+        new("label", "Critère") { Required = true },
+        new("hint", "Ce qu’il faut regarder", EditorKind.LongText),
+        new("weight", "Poids", EditorKind.Number) { Required = true },
+        new("max", "Note la plus haute", EditorKind.Number) { Required = true, Hint = "La plus basse est 0." },
+        Source,
+    ]);
+
+    /// <summary>How a jury scores: that of the call, or of a stage of its selection.</summary>
+    internal static IReadOnlyList<EditorField> GridFields { get; } =
+    [
+        new("jury.blind", "Les membres notent sans savoir qui candidate", EditorKind.YesNo),
+        new("jury.othersAfterOwn", "Les membres voient les notes des autres sans attendre d’avoir rendu les leurs", EditorKind.TurnOff),
+        new("jury.membersSeeRanking", "Les membres lisent le classement une fois qu’ils ont tout noté", EditorKind.YesNo),
+        new("jury.leastScores", "Notes définitives qu’il faut pour classer un dossier", EditorKind.Number) { Hint = "Une si vous laissez vide." },
+        new("jury.source", "D’où vient cette grille"),
+    ];
+
+    internal static EditorList Criteria { get; } = new("jury.criteria", "Critères du jury", "un critère", "label", count => new JsonObject
+    {
+        ["id"] = $"critere-{count + 1}",
+        ["label"] = $"Critère {count + 1}",
+        ["weight"] = 1,
+        ["max"] = 5,
+    });
+
     /// <summary>By <see cref="DefinitionTree.Pattern"/>.</summary>
     public static IReadOnlyDictionary<string, EditorForm> All { get; } = new Dictionary<string, EditorForm>
     {
@@ -76,15 +104,7 @@ internal static class EditorItemForms
             new("distinct", "Réponses toutes différentes") { Hint = "Une question d’un bloc répété, par exemple produits.nom." },
             Source,
         ]),
-        ["jury.criteria[]"] = new("Critère du jury",
-        [
-            new("id", "Identifiant") { Required = true, Hint = "Il ne change plus après la première note." },
-            new("label", "Critère") { Required = true },
-            new("hint", "Ce qu’il faut regarder", EditorKind.LongText),
-            new("weight", "Poids", EditorKind.Number) { Required = true },
-            new("max", "Note la plus haute", EditorKind.Number) { Required = true, Hint = "La plus basse est 0." },
-            Source,
-        ]),
+        ["jury.criteria[]"] = Criterion,
         ["attachments[]"] = new("Pièce",
         [
             new("id", "Identifiant") { Required = true, Hint = "Lettres et chiffres, en commençant par une minuscule." },
@@ -107,7 +127,13 @@ internal static class EditorItemForms
             new("decidedBy", "Qui décide") { Required = true },
             new("tellsCandidate", "Le candidat en est informé", EditorKind.YesNo),
             Source,
-        ]),
+            .. GridFields,
+        ])
+        {
+            Intro = "Le jury de cette étape note sur la grille de l’appel. Pour lui donner la sienne, ajoutez-lui des critères ci-dessous : les règles du jury de cette page valent alors à la place de celles de l’appel.",
+            Lists = [Criteria],
+        },
+        ["stages[].jury.criteria[]"] = Criterion with { Title = "Critère du jury d’une étape" },
         ["nextSteps[]"] = new("Étape après une réponse favorable",
         [
             new("id", "Identifiant") { Required = true },

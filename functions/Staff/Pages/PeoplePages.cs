@@ -6,19 +6,22 @@ using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 using TI.Serverless.Functions.Storage;
 
-
 namespace TI.Serverless.Functions.Staff.Pages;
 
 /// <summary>The page of the people of one call, and that of every call: the same, with another scope.</summary>
 internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, UndeliveredStore undelivered, GiveRolesHandler handler)
 {
-    /// <summary>Whose roles to change, or who was just given some.</summary>
+    /// <summary>Whose roles to change.</summary>
     private const string PersonName = "personne";
+
+    /// <summary>Whose roles were just changed: the hash of their address.</summary>
+    private const string DoneName = "fait";
 
     /// <summary>Three queries.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, CallDefinition? call, CancellationToken cancellationToken)
     {
         var members = await MembersAsync(call, cancellationToken);
+        var trail = await people.TrailAsync(ScopeOf(call), cancellationToken);
         var chosen = members.FirstOrDefault(member => member.Email.ToString() == request.Query[PersonName]);
         return SitePage.Render<PeoplePage>(new
         {
@@ -26,7 +29,8 @@ internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, 
             Call = call,
             Members = members,
             Undelivered = await UndeliveredAsync(cancellationToken),
-            Trail = await people.TrailAsync(ScopeOf(call), cancellationToken),
+            Trail = trail,
+            Saved = trail.LastOrDefault(change => change.Person.Hash == request.Query[DoneName])?.Name,
             Editing = chosen?.Name,
             Email = chosen?.Email.ToString(),
             chosen?.Name,
@@ -41,9 +45,9 @@ internal sealed class PeoplePages(StaffDirectory directory, PeopleStore people, 
         var roles = StaffRoles.All.Where(role => typed.Contains(role.ToString())).ToArray();
         var command = new GiveRoles(ScopeOf(call), form[GiveRolesHandler.EmailField], form[GiveRolesHandler.NameField], roles, request.Staff().Member);
         var result = await handler.HandleAsync(command, cancellationToken);
-        if (result is GiveRolesResult.Done)
+        if (result is GiveRolesResult.Done(var given))
         {
-            return SitePage.SeeOther(call is null ? OfficePaths.People : OfficeSection.People.Href(call.Id));
+            return SitePage.SeeOther($"{(call is null ? OfficePaths.People : OfficeSection.People.Href(call.Id))}?{DoneName}={given.Email.Hash}");
         }
 
         return SitePage.Render<PeoplePage>(

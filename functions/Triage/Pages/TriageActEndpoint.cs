@@ -1,14 +1,12 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using TI.Serverless.Functions.Applications;
-using TI.Serverless.Functions.Batches;
-using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Site.Pages;
 using TI.Serverless.Functions.Site.Pipeline;
 
 namespace TI.Serverless.Functions.Triage.Pages;
 
-internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, SingleGrants grants, Catalogue catalogue)
+internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, TriageActionPages pages)
 {
     /// <summary>The button of an action. A second click says who did it and when.</summary>
     [Function(nameof(TriageActEndpoint))]
@@ -26,44 +24,13 @@ internal sealed class TriageActEndpoint(ReviewApplicationHandler handler, Single
         var path = $"/triage/{token}";
         return await handler.HandleAsync(command, cancellationToken) switch
         {
-            ReviewResult.Done result => Show(path, action, result, StatusCodes.Status200OK),
-            ReviewResult.AlreadyDone result => Show(path, action, result, StatusCodes.Status200OK),
-            ReviewResult.NotPossible result => Show(path, action, result, StatusCodes.Status409Conflict),
-            ReviewResult.Invalid result => await ShowFormAsync(path, result, command, form[ReviewRules.AnswerBeforeField].ToString(), cancellationToken),
+            ReviewResult.Done result => pages.Show(path, action, result, StatusCodes.Status200OK),
+            ReviewResult.AlreadyDone result => pages.Show(path, action, result, StatusCodes.Status200OK),
+            ReviewResult.NotPossible result => pages.Show(path, action, result, StatusCodes.Status409Conflict),
+            ReviewResult.Invalid result => await pages.ShowFormAsync(path, result, command, form[ReviewRules.AnswerBeforeField].ToString(), cancellationToken),
             ReviewResult.NotInTeam => TriageAccess.NotInTeam(),
             ReviewResult.NoSuchAction when TriageChoices.WasUsual(action) => SitePage.SeeOther(path),
             _ => SitePage.NotFound(),
         };
-    }
-
-    private IResult Show(string path, string slug, ReviewResult result, int status)
-    {
-        var call = catalogue.For(result.Application);
-        var action = TriageChoices.Find(call, slug)!;
-        return SitePage.Render<TriageActionPage>(
-            new { result.Application, Call = call, Action = action, LinkPath = path, Outcome = TriageTexts.Outcome(action, result), Done = result is ReviewResult.Done },
-            status);
-    }
-
-    private async Task<IResult> ShowFormAsync(string path, ReviewResult.Invalid result, ReviewApplication typed, string answerBefore, CancellationToken cancellationToken)
-    {
-        var call = catalogue.For(result.Application);
-        var action = TriageChoices.Find(call, typed.Action)!;
-        return SitePage.Render<TriageActionPage>(
-            new
-            {
-                result.Application,
-                Call = call,
-                Action = action,
-                LinkPath = path,
-                Offered = true,
-                result.Errors,
-                typed.Text,
-                AnswerBefore = answerBefore,
-                typed.Opened,
-                typed.RedirectedTo,
-                Grant = await grants.FormAsync(call, action, result.Application, typed, cancellationToken),
-            },
-            StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -29,11 +29,25 @@ public sealed partial class MarkupTests
         Assert.Contains("functions/Site/Layout/Page.razor", Pages());
     }
 
+    /// <summary>On a phone a table becomes blocks, in which each cell says its column. A cell that spans the whole row has none.</summary>
+    [Fact]
+    public void Every_cell_of_a_table_names_its_column()
+    {
+        var faults = Pages()
+            .Where(file => Repository.Read(file).Contains("<DataTable", StringComparison.Ordinal))
+            .SelectMany(file => Cell().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Value}"));
+
+        Assert.Empty(faults);
+    }
+
     private static IEnumerable<string> Pages() =>
         Repository.Files("functions", "*.razor").Where(file => !file.StartsWith("functions/Mail/", StringComparison.Ordinal));
 
     [GeneratedRegex("""\sstyle\s*=|<style\b|<script\b(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", RegexOptions.IgnoreCase)]
     private static partial Regex InlineCode();
+
+    [GeneratedRegex(@"<td\b(?![^>]*\b(data-column|colspan)=)[^>]*>")]
+    private static partial Regex Cell();
 
     [GeneratedRegex(@"\bMarkupString\b|\bAddMarkupContent\b")]
     private static partial Regex RawMarkup();

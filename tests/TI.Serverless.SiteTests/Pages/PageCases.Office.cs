@@ -129,15 +129,37 @@ internal static partial class PageCases
         new("97-question-et-son-apercu", async (site, visitor) =>
         {
             await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/reglages", site.Administrator);
-            var open = visitor.Page.Locator("button[value=ouvrir]");
-            if (await open.CountAsync() > 0)
-            {
-                await open.ClickAsync();
-                await open.WaitForAsync(new() { State = WaitForSelectorState.Detached });
-            }
-
+            await OpenDraftAsync(visitor);
             await visitor.GoAsync("/gestion/appels/vte-2026/reglages/partie?p=form.sections%5B0%5D.fields%5B0%5D");
             await visitor.Page.Locator("[data-ti-live-preview] label").First.WaitForAsync();
+        }),
+        new("97-grille-d-une-etape", async (site, visitor) =>
+        {
+            await OpenOfficeAsync(site, visitor, "/gestion/appels/vte-2026/reglages", site.Administrator);
+            await OpenDraftAsync(visitor);
+            await visitor.GoAsync("/gestion/appels/vte-2026/reglages/partie?p=stages%5B0%5D");
+            await visitor.ArriveAsync("Étape de la sélection 1");
+        }),
+        Officer("57-accorder", site => site.Granting, "/retenir"),
+        Administration("84-accorder", site => $"/gestion/appels/{JuryScene.CallId}{site.Granting.Path}/actions/retenir"),
+        new("57-accorder-sans-montant", async (site, visitor) =>
+        {
+            await visitor.GoAsync(Absolute(site.Monday.Address, $"{site.Granting.Triage}/retenir"));
+            await visitor.Page.Locator("#champ-montant").FillAsync("beaucoup");
+            await visitor.PressAsync("Retenir la candidature");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
+        }),
+        Stages("98-selection-a-etapes", "/selection", site => site.StageDecider),
+        Stages("98-jury-d-une-etape", $"/selection/{StageJuryScene.Second}/jury", site => site.StageDecider),
+        Stages("98-classement-d-une-etape", $"/selection/{StageJuryScene.Second}", site => site.StageDecider),
+        Stages("98-proces-verbal-d-une-etape", $"/selection/{StageJuryScene.Second}/proces-verbal", site => site.StageDecider),
+        Stages("98-mes-jurys-a-etapes", "/jury", site => site.StageMember),
+        Stages("98-jury-d-une-etape-dossiers", $"/jury/{StageJuryScene.Second}", site => site.StageMember),
+        new("98-note-refusee-d-une-etape", async (site, visitor) =>
+        {
+            await OpenStagesAsync(site, visitor, $"/jury/{StageJuryScene.Second}/dossiers/{site.StageFiles[1]}", site.StageMember);
+            await visitor.PressAsync("Rendre ma note définitive");
+            await visitor.Page.Locator(".govuk-error-summary").WaitForAsync();
         }),
     ];
 
@@ -150,10 +172,30 @@ internal static partial class PageCases
     private static PageCase Administration(string name, Func<PreparedSite, string> path) =>
         new(name, (site, visitor) => OpenOfficeAsync(site, visitor, path(site), site.Administrator));
 
-    private static async Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path, OfficeVisitor? worker = null)
+    private static PageCase Stages(string name, string path, Func<PreparedSite, OfficeVisitor> worker) =>
+        new(name, (site, visitor) => OpenStagesAsync(site, visitor, path, worker(site)));
+
+    private static Task OpenStagesAsync(PreparedSite site, Visitor visitor, string path, OfficeVisitor worker) =>
+        OpenAsAsync(visitor, worker, site.Stages.Address, StageJuryScene.Home + path);
+
+    private static Task OpenOfficeAsync(PreparedSite site, Visitor visitor, string path, OfficeVisitor? worker = null) =>
+        OpenAsAsync(visitor, worker ?? site.Officer, site.Monday.Address, path);
+
+    private static async Task OpenAsAsync(Visitor visitor, OfficeVisitor worker, Uri site, string path)
     {
-        var (cookie, value) = (worker ?? site.Officer).Cookie.Split('=', 2) is [var first, var rest] ? (first, rest) : throw new FormatException("This is no cookie.");
-        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = site.Monday.Address.ToString() }]);
-        await visitor.GoAsync(path);
+        var (cookie, value) = worker.Cookie.Split('=', 2) is [var first, var rest] ? (first, rest) : throw new FormatException("This is no cookie.");
+        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = site.ToString() }]);
+        await visitor.GoAsync(Absolute(site, path));
+    }
+
+    /// <summary>Begins to change the call whose settings are shown, unless somebody does already.</summary>
+    private static async Task OpenDraftAsync(Visitor visitor)
+    {
+        var open = visitor.Page.Locator("button[value=ouvrir]");
+        if (await open.CountAsync() > 0)
+        {
+            await open.ClickAsync();
+            await open.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
     }
 }

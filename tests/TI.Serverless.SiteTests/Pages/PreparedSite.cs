@@ -1,9 +1,11 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Mail.Frequencies;
 using TI.Serverless.Functions.Partners;
 using TI.Serverless.Functions.Retention;
+using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Webhooks;
@@ -52,6 +54,16 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
     /// <summary>Who administers every call.</summary>
     internal OfficeVisitor Administrator { get; private set; } = null!;
 
+    /// <summary>The first day of the jury of a second stage.</summary>
+    internal TestSite Stages { get; private set; } = null!;
+
+    /// <summary>Before that jury: one that was scored, one that was not.</summary>
+    internal IReadOnlyList<ApplicationId> StageFiles { get; private set; } = [];
+
+    internal OfficeVisitor StageMember { get; private set; } = null!;
+
+    internal OfficeVisitor StageDecider { get; private set; } = null!;
+
     /// <summary>The page of a webhook that was told two things, one of which nobody took.</summary>
     internal string Webhook { get; private set; } = "";
 
@@ -91,6 +103,9 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
 
     /// <summary>Deposited without the decision that may follow, in a call of two stages.</summary>
     internal Dossier Following { get; private set; } = null!;
+
+    /// <summary>In a call that grants money, and declares aid de minimis.</summary>
+    internal Dossier Granting { get; private set; } = null!;
 
     /// <summary>In a call with words of its own for its decisions.</summary>
     internal Dossier Sheet { get; private set; } = null!;
@@ -132,6 +147,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         Opened = await OpenedAsync();
         Corrected = await (await OpenedAsync()).CorrectAsync("missionTitle", "Conduire la décarbonation du four");
         Following = await Dossier.DepositedSchemeAsync(Monday, "pack-rebond-ingenierie");
+        Granting = await Dossier.DepositedSchemeAsync(Monday, JuryScene.CallId);
         Sheet = await Dossier.DepositedSchemeAsync(Monday, "fiche-action");
         Retained = await (await DepositedAsync()).ReviewAsync(TriageAction.Retain, "Mission utile à la transition de l’atelier.");
         Refused = await (await DepositedAsync()).ReviewAsync(TriageAction.NotEligible, Refusal);
@@ -175,6 +191,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await WaitForOpeningAsync();
         await LetMonthsPassAsync();
         await LetSilenceAcceptAsync();
+        await SeatSecondJuryAsync();
     }
 
     /// <summary>The call that ships, under the other regime: an exception that a decree of the test allows.</summary>
@@ -189,6 +206,26 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
             Accepting.Clock.Set(new DateTimeOffset(DateTime.Parse($"{day}T09:30:00", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(1)));
             await Accepting.DoWhatIsDueAsync();
         }
+    }
+
+    private async Task SeatSecondJuryAsync()
+    {
+        Stages = await TestSite.StartAsync(azurite.NextAccount(), StageJuryScene.Begin);
+        var scene = new StageJuryScene(Stages);
+        StageFiles = [await scene.DepositAsync(), await scene.DepositAsync()];
+        await scene.SignInAsync("Bob Mars", StaffRole.Reviewer);
+        StageDecider = await scene.SignInAsync("Zora Terre", StaffRole.DecisionMaker);
+        foreach (var file in StageFiles)
+        {
+            await scene.ShortlistAsync(StageDecider, file);
+        }
+
+        using var set = await StageJuryScene.SetUpAsync(StageDecider, StageJuryScene.Second, "bob", "2021-02-02", "2021-02-20", [.. StageFiles]);
+        Stages.Clock.Set(StageJuryScene.SecondOpens);
+        StageMember = await OfficeVisitor.SignInAsync(Stages, "bob@prefecture.example");
+        StageDecider = await OfficeVisitor.SignInAsync(Stages, "zora@prefecture.example");
+        using var scored = await scene.ScoreAsync(StageMember, StageJuryScene.Second, StageFiles[0], "4");
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (set.StatusCode, scored.StatusCode));
     }
 
     /// <summary>Files that nobody takes charge of, that owe an answer or a piece, that were retained: what the calendar sends about them in two years.</summary>
@@ -214,6 +251,7 @@ public sealed class PreparedSite(Azurite azurite) : IAsyncLifetime
         await Eve.DisposeAsync();
         await Months.DisposeAsync();
         await Accepting.DisposeAsync();
+        await Stages.DisposeAsync();
         await _provider.DisposeAsync();
     }
 

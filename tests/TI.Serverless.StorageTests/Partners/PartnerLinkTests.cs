@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using TI.Serverless.StorageTests.Exports;
 using TI.Serverless.StorageTests.Journeys;
@@ -10,6 +11,10 @@ public sealed class PartnerLinkTests(Azurite azurite)
     private const string Administrator = "administration@agence.example";
 
     private const string Page = "/gestion/appels/vte-2026/partenaires";
+
+    private const string CnamPage = "/gestion/appels/cnam-2026/partenaires";
+
+    private static int _partners;
 
     private static readonly Dictionary<string, string?> Settings = new() { ["Staff:FirstAdministrator"] = Administrator };
 
@@ -57,6 +62,45 @@ public sealed class PartnerLinkTests(Azurite azurite)
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (last, expired));
     }
 
+    /// <summary>Briare is of the territory Est du Loiret, Orléans of another one of the same département.</summary>
+    [Fact]
+    public async Task A_link_to_a_territory_lists_the_files_of_this_territory_alone()
+    {
+        await using var site = await StartAsync();
+        await DepositAsync(site, 103, "Émaux de Briare", "45053");
+        await DepositAsync(site, 104, "Robots de Loire", "45234");
+        var visitor = await OfficeVisitor.SignInAsync(site, Administrator);
+
+        var (_, east) = await ReadAsync(site, await GiveAsync(visitor, ("territoire", "ti-2404")));
+        var (_, west) = await ReadAsync(site, await GiveAsync(visitor, ("territoire", "Orléans Métropole – Beauce Loirétaine")));
+        var (_, elsewhere) = await ReadAsync(site, await GiveAsync(visitor, ("territoire", "ti-2401")));
+        var (_, both) = await ReadAsync(site, await GiveAsync(visitor, ("departement", "45")));
+
+        Assert.Equal((true, false), (Lists(east, "Émaux de Briare"), Lists(east, "Robots de Loire")));
+        Assert.Equal((false, true), (Lists(west, "Émaux de Briare"), Lists(west, "Robots de Loire")));
+        Assert.Equal((false, false), (Lists(elsewhere, "Émaux de Briare"), Lists(elsewhere, "Robots de Loire")));
+        Assert.Contains("Aucun dossier à montrer", elsewhere, StringComparison.Ordinal);
+        Assert.Equal((true, true), (Lists(both, "Émaux de Briare"), Lists(both, "Robots de Loire")));
+    }
+
+    [Fact]
+    public async Task A_link_to_a_wave_lists_the_files_of_this_wave_alone()
+    {
+        await using var site = await StartAsync();
+        var earlier = await DepositedNumberAsync(site, Shipped.Authority);
+        site.Clock.Set(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.FromHours(1)));
+        var later = await DepositedNumberAsync(site, new { email = "direction@usine.example", siren = "244500468" });
+        var visitor = await OfficeVisitor.SignInAsync(site, Administrator);
+
+        var first = await GiveAsync(visitor, CnamPage, ("periode", "vague-1"), ("jusque", "2027-06-01"));
+        var second = await GiveAsync(visitor, CnamPage, ("periode", "vague-2"), ("jusque", "2027-06-01"));
+        var (_, of1) = await ReadAsync(site, first);
+        var (_, of2) = await ReadAsync(site, second);
+
+        Assert.Equal((true, false), (Lists(of1, earlier), Lists(of1, later)));
+        Assert.Equal((false, true), (Lists(of2, earlier), Lists(of2, later)));
+    }
+
     [Fact]
     public async Task What_was_not_signed_here_opens_nothing_and_only_administrators_give_access()
     {
@@ -74,10 +118,35 @@ public sealed class PartnerLinkTests(Azurite azurite)
         Assert.Equal(5, (await wrong.Content.ReadAsStringAsync()).Split("href=\"#champ-").Length - 1);
     }
 
-    private static async Task<string> GiveAsync(OfficeVisitor visitor, params (string Name, string Value)[] scope)
+    private static bool Lists(string page, string text) => page.Contains(text, StringComparison.Ordinal);
+
+    private static async Task<Candidate> DepositAsync(TestSite site, int number, string organisation, string commune)
     {
-        var page = await visitor.SubmitAsync(Page, [("partenaire", "Région Centre-Val de Loire"), ("periode", "continu"), ("jusque", "2026-12-01"), .. scope]);
-        return "/partenaires/" + page.Split("/partenaires/").First(part => part.Contains("Liste pour", StringComparison.Ordinal)).Split('"')[0];
+        var candidate = await Candidate.WithCompleteDraftAsync(site, Shipped.Vte, new { email = "direction@usine.example", siret = Samples.Siret(number) });
+        var answers = Samples.AnswersTo(Shipped.Vte.Form);
+        (answers["companyName"], answers["siteCommune"]) = (organisation, commune);
+        await candidate.SaveAsync(answers);
+        await candidate.DepositAsync();
+        await site.QuietAsync();
+        return candidate;
+    }
+
+    private static async Task<string> DepositedNumberAsync(TestSite site, object applicant)
+    {
+        var receipt = await (await Candidate.WithCompleteDraftAsync(site, Shipped.Cnam, applicant)).DepositAsync();
+        await site.QuietAsync();
+        return receipt["number"]!.GetValue<string>();
+    }
+
+    private static Task<string> GiveAsync(OfficeVisitor visitor, params (string Name, string Value)[] scope) =>
+        GiveAsync(visitor, Page, [("periode", "continu"), ("jusque", "2026-12-01"), .. scope]);
+
+    /// <summary>Each partner by a name of its own: the page lists every address that was given.</summary>
+    private static async Task<string> GiveAsync(OfficeVisitor visitor, string path, params (string Name, string Value)[] scope)
+    {
+        var partner = string.Create(CultureInfo.InvariantCulture, $"Partenaire {Interlocked.Increment(ref _partners)}.");
+        var page = await visitor.SubmitAsync(path, [("partenaire", partner), .. scope]);
+        return "/partenaires/" + page.Split("/partenaires/").First(part => part.Contains($"Liste pour {partner}", StringComparison.Ordinal)).Split('"')[0];
     }
 
     private static async Task<(HttpStatusCode Status, string Page)> ReadAsync(TestSite site, string path)

@@ -1,4 +1,5 @@
 using TI.Serverless.Functions.Applications.Copies;
+using TI.Serverless.Functions.Applications.Pages;
 using TI.Serverless.Functions.Calls;
 using TI.Serverless.Functions.Calls.Forms;
 using TI.Serverless.Functions.Site.Pages;
@@ -17,6 +18,19 @@ internal sealed class ImportPages(Catalogue catalogue)
         var call = catalogue.For(draft);
         return SitePage.Render<ImportPage>(
             new { Application = draft, Call = call, Preview = ImportPreview.Of(draft, call, imported, leftOut), Error = error }, status);
+    }
+
+    /// <summary>The file that a form sends, or why it cannot be read.</summary>
+    public static async Task<(byte[]? File, string? Refusal)> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await MultipartForm.FirstFileAsync(request, cancellationToken) is not { } part)
+        {
+            return (null, "Choisissez un fichier avant de demander ce qui changerait.");
+        }
+
+        return await BoundedRead.AllOfAsync(part.Content, DraftImport.MaxSize, cancellationToken) is { } file
+            ? (file, null)
+            : (null, "Choisissez un fichier de 2 Mo au plus : celui-ci est plus gros que toutes les candidatures.");
     }
 
     public ImportReading Read(ReadOnlySpan<byte> file, Application draft) => DraftImport.Of(file, catalogue.For(draft).Form, draft.CallId);

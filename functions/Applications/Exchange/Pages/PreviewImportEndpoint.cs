@@ -16,7 +16,7 @@ internal sealed class PreviewImportEndpoint(ApplicationPages applications, Impor
         string id,
         CancellationToken cancellationToken)
     {
-        var (file, refusal) = await ReadFileAsync(request, cancellationToken);
+        var (file, refusal) = await ImportPages.ReadFileAsync(request, cancellationToken);
         await request.DrainAsync(cancellationToken);
         if (await applications.FindAsync(id, cancellationToken) is not { } draft)
         {
@@ -40,27 +40,5 @@ internal sealed class PreviewImportEndpoint(ApplicationPages applications, Impor
                 pages.Show(draft, isMalformed ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, why),
             var other => throw new InvalidOperationException($"{other} is no reading of a file."),
         };
-    }
-
-    private static async Task<(byte[]? File, string? Refusal)> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var part in MultipartForm.ReadAsync(request, cancellationToken))
-            {
-                if (part.FileName is { Length: > 0 })
-                {
-                    return await BoundedRead.AllOfAsync(part.Content, DraftImport.MaxSize, cancellationToken) is { } file
-                        ? (file, null)
-                        : (null, "Choisissez un fichier de 2 Mo au plus : celui-ci est plus gros que toutes les candidatures.");
-                }
-            }
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("The form could not be read.", StatusCodes.Status400BadRequest, unreadable);
-        }
-
-        return (null, "Choisissez un fichier avant de demander ce qui changerait.");
     }
 }

@@ -91,6 +91,30 @@ public sealed partial class DigestTests(Azurite azurite)
         Assert.True(text.IndexOf("En retard", StringComparison.Ordinal) < text.IndexOf("Ce qui vous attend", StringComparison.Ordinal));
     }
 
+    /// <summary>Two months of silence after the deposit of 23 November are over on 23 January 2027: it is near from the fifteenth day before.</summary>
+    [Fact]
+    public async Task A_digest_tells_whose_silence_date_is_near_and_not_of_what_was_decided_or_waits_for_the_candidate()
+    {
+        await using var site = await DepositedFiles.StartAsync(azurite);
+        await ChooseAsync(site, Team, "vte-2026", MailFrequency.Daily);
+        var files = await DepositedFiles.DepositAsync(site, 3);
+        await ReviewCrashTests.ActAsync(files[1], "retenir", ("texte", "Mission utile."));
+        await ReviewCrashTests.ActAsync(files[2], "complement", ("texte", "Quel est le tuteur ?"), ("reponse-avant", "2027-02-20"));
+        await site.QuietAsync();
+
+        await RunAsync(site, new DateTime(2027, 1, 7, 8, 0, 0));
+        await RunAsync(site, new DateTime(2027, 1, 8, 8, 0, 0));
+        var digests = (await DigestsAsync(site)).OrderBy(mail => mail.CustomArgs["place"], StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(2, digests.Length);
+        Assert.DoesNotContain("silence décide", Plain.Of(digests[0].Text), StringComparison.Ordinal);
+        var told = Plain.Of(digests[1].Text);
+        var line = told.IndexOf("1 dossier sur lequel le silence décide d’ici au 23 janvier 2027 : Émaux de Briare", StringComparison.Ordinal);
+        Assert.InRange(line, told.IndexOf("En retard, ou bientôt", StringComparison.Ordinal), told.IndexOf("Ce qui vous attend", StringComparison.Ordinal));
+        var list = new Uri(digests[1].Links.First(link => link.Contains("silence=15", StringComparison.Ordinal))).PathAndQuery;
+        Assert.Equal([files[0].Id], await ListedAsync(await OfficeVisitor.SignInAsync(site, Team), list));
+    }
+
     [Fact]
     public async Task One_mail_covers_every_call_and_a_run_that_comes_days_late_covers_the_days_it_missed()
     {

@@ -12,26 +12,8 @@ public sealed class EditorFormsTests
 
     [Theory]
     [MemberData(nameof(ShippedCalls))]
-    public void Saving_every_form_as_it_is_shown_changes_nothing_of_a_call(string id)
-    {
-        var call = CatalogueLoader.Load(SampleCall.CatalogueDirectory).Get(id);
-        var reader = CallReader.Load(SampleCall.CatalogueDirectory);
-        var root = DraftCheck.Parse(CallReader.Write(call));
-        foreach (var place in Places(root))
-        {
-            var form = EditorForms.Find(place)!;
-            Assert.True(DraftEdits.Fill(root, place, member =>
-            {
-                var field = form.Fields.Single(one => one.Path == member);
-                return EditorValues.Typed(field.Kind, DefinitionTree.Find(root, place.EndsWith(']') ? $"{place}.{member}" : member));
-            }));
-        }
-
-        var reading = reader.Read(id, root.ToJsonString());
-
-        Assert.Empty(reading.Problems);
-        Assert.Equal(CallReader.Write(call), CallReader.Write(reading.Call!));
-    }
+    public void Saving_every_form_as_it_is_shown_changes_nothing_of_a_call(string id) =>
+        SavingEveryFormChangesNothing(CatalogueLoader.Load(SampleCall.CatalogueDirectory).Get(id));
 
     [Theory]
     [InlineData("waves[1].closesAt", "waves[1]", "closesAt")]
@@ -43,6 +25,9 @@ public sealed class EditorFormsTests
     [InlineData("triage.team[0].email", "instruction", "triage.team")]
     [InlineData("jury.criteria[1].weight", "jury.criteria[1]", "weight")]
     [InlineData("jury.criteria", "jury", null)]
+    [InlineData("stages[1].jury.criteria[0].max", "stages[1].jury.criteria[0]", "max")]
+    [InlineData("stages[1].jury.criteria", "stages[1]", null)]
+    [InlineData("stages[1].jury.leastScores", "stages[1]", "jury.leastScores")]
     [InlineData("form.rules[0].total.atMost", "form.rules[0]", "total.atMost")]
     [InlineData("aid.askedField", "montants", "aid.askedField")]
     public void A_problem_leads_to_the_field_where_it_is_corrected(string path, string place, string? member)
@@ -99,6 +84,35 @@ public sealed class EditorFormsTests
         Assert.False(DraftEdits.Remove(root, "contact"));
         Assert.False(DraftEdits.Remove(root, "waves[9]"));
         Assert.Null(DraftEdits.Add(root, "vagues", "attachments"));
+    }
+
+    [Fact]
+    public void A_stage_that_has_its_own_grid_is_shown_whole_by_its_form()
+    {
+        var call = CatalogueLoader.Load(SampleCall.CatalogueDirectory).Get("sites-cles-en-main");
+        var own = call.Jury! with { Blind = true, OthersAfterOwn = false, MembersSeeRanking = true, LeastScores = 3, Source = "Essai." };
+
+        SavingEveryFormChangesNothing(call with { Stages = [call.Stages[0], call.Stages[1] with { Jury = own }] });
+    }
+
+    private static void SavingEveryFormChangesNothing(CallDefinition call)
+    {
+        var reader = CallReader.Load(SampleCall.CatalogueDirectory);
+        var root = DraftCheck.Parse(CallReader.Write(call));
+        foreach (var place in Places(root))
+        {
+            var form = EditorForms.Find(place)!;
+            Assert.True(DraftEdits.Fill(root, place, member =>
+            {
+                var field = form.Fields.Single(one => one.Path == member);
+                return EditorValues.Typed(field.Kind, DefinitionTree.Find(root, place.EndsWith(']') ? $"{place}.{member}" : member));
+            }));
+        }
+
+        var reading = reader.Read(call.Id, root.ToJsonString());
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(CallReader.Write(call), CallReader.Write(reading.Call!));
     }
 
     private static IEnumerable<string> Places(JsonObject root)

@@ -41,6 +41,18 @@ public sealed class RevisionInForceTests
     }
 
     [Fact]
+    public void The_stages_stay_those_of_the_file_and_their_grids_are_those_of_now()
+    {
+        var stage = new SelectionStage { Id = "national", Title = "Sélection nationale", DecidedBy = "comité" };
+        var (then, now) = (new JuryRules { Criteria = [], LeastScores = 1 }, new JuryRules { Criteria = [], LeastScores = 2 });
+        var own = Own with { Stages = [stage with { Jury = then }, stage with { Id = "partie", Jury = then }] };
+
+        var inForce = RevisionInForce.Of(own, own with { Revision = "new", Stages = [stage with { Title = "Autre titre", Jury = now }] });
+
+        Assert.Equal([own.Stages[0] with { Jury = now }, own.Stages[1]], inForce.Stages);
+    }
+
+    [Fact]
     public void A_wave_that_left_the_call_stays_for_the_files_that_were_begun_in_it()
     {
         var inForce = RevisionInForce.Of(Own, Own with { Revision = "new", Waves = [Own.Waves[0]] });
