@@ -75,7 +75,7 @@ internal sealed class SingleGrants(Catalogue catalogue, WaveMoneys moneys, JuryS
     public async Task<IReadOnlyList<FieldError>> HoldAsync(ReviewApplication command, CallDefinition call, Application application, CancellationToken cancellationToken)
     {
         var (errors, amount, left) = await JudgeAsync(command, call, application, cancellationToken);
-        if (errors.Count > 0 || left is null || amount == 0)
+        if (errors.Count > 0 || left is null || amount == 0 || IsTrial(call))
         {
             return errors;
         }
@@ -117,11 +117,14 @@ internal sealed class SingleGrants(Catalogue catalogue, WaveMoneys moneys, JuryS
     /// <summary>Counts the grant of a decision taken alone, for as long as it stands. The same again changes nothing; a trial counts nowhere.</summary>
     public async Task CountAsync(CallDefinition call, Application application, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(call.Id) is not null && application.Review.Decision is { Outcome: ApplicationStatus.Retained, BatchId: null, Amount: { } amount } decision)
+        if (!IsTrial(call) && application.Review.Decision is { Outcome: ApplicationStatus.Retained, BatchId: null, Amount: { } amount } decision)
         {
             await ledger.RecordAsync(call.Id, application.WaveId, LetterOf(call, application) with { Amount = amount }, ParisTime.DateOf(decision.At), cancellationToken);
         }
     }
+
+    /// <summary>The catalogue knows what was published only.</summary>
+    private bool IsTrial(CallDefinition call) => catalogue.Find(call.Id) is null;
 
     private DateOnly Today => ParisTime.DateOf(clock.GetUtcNow());
 

@@ -79,7 +79,7 @@ static async Task WriteCostAsync(string[] rest)
 static async Task OverStorageAsync(Func<string, Task> drill)
 {
     // Many rows of one partition are then written in a time in proportion to their number.
-    Environment.SetEnvironmentVariable("NODE_OPTIONS", $"--require \"{Path.Combine(AppContext.BaseDirectory, "azurite-shorter-index.cjs")}\"");
+    Environment.SetEnvironmentVariable("NODE_OPTIONS", $"--require \"{Path.Combine(AppContext.BaseDirectory, "azurite-at-volume.cjs")}\"");
     await using var storage = new AzuriteFixture();
     await storage.StartAsync();
     await drill(storage.NextAccount());

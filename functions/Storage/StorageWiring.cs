@@ -1,0 +1,71 @@
+namespace TI.Serverless.Functions.Storage;
+
+/// <summary>The stores, blobs and queues: all that names the business account.</summary>
+internal static class StorageWiring
+{
+    public static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<StorageClients>();
+        services.AddHostedService<CreateMissingStorage>();
+        services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<AttachmentBlobs>();
+        services.AddSingleton<TerritoryListBlobs>();
+        services.AddSingleton<CopyStore>();
+        services.AddSingleton<IndexStore>();
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<SavedViewStore>();
+        services.AddSingleton<LaureateStore>();
+        services.AddSingleton<TallyStore>();
+        services.AddSingleton<ExportStore>();
+        services.AddSingleton<PartnerStore>();
+        services.AddSingleton<ExportBlobs>();
+        services.AddSingleton<ExportQueue>();
+        services.AddSingleton<SiretClaimStore>();
+        services.AddSingleton<CalendarStore>();
+        services.AddSingleton<CompanyCache>();
+        services.AddSingleton<MailLedger>();
+        services.AddSingleton<ChangeQueue>();
+        services.AddSingleton<CompanyCheckQueue>();
+        services.AddSingleton<MailQueue>();
+        services.AddSingleton<DeliveryReportQueue>();
+        services.AddSingleton<PoisonQueues>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<LateCodeStore>();
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton<UndeliveredStore>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<CatalogueLogStore>();
+        services.AddSingleton<CallDraftStore>();
+        services.AddSingleton<AlertQueue>();
+        services.AddSingleton<StaffMailQueue>();
+        services.AddSingleton<LinkRequestQueue>();
+        services.AddSingleton<MailPaceStore>();
+        services.AddSingleton<RetentionStore>();
+        services.AddSingleton<FileRemains>();
+        services.AddSingleton<TeamRemains>();
+        services.AddSingleton<CalendarRemains>();
+        services.AddSingleton<EndingFiles>();
+        services.AddSingleton<GuestRemains>();
+        services.AddSingleton<MailFrequencyStore>();
+        services.AddSingleton<DigestMarkStore>();
+        services.AddSingleton<JuryStore>();
+        services.AddSingleton<AidStore>();
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchQueue>();
+        services.AddSingleton<TrialRows>();
+        services.AddSingleton<CalendarFeedStore>();
+        services.AddSingleton<OperationQueue>();
+        services.AddSingleton<OperationTrail>();
+        services.AddSingleton<MessageFailures>();
+        services.AddSingleton<TimerRunStore>();
+        services.AddSingleton<SwitchStore>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<BackupTables>();
+        services.AddSingleton<BackupBlobs>();
+        services.AddSingleton<StorageProbes>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookDeliveries>();
+        services.AddSingleton<WebhookQueue>();
+    }
+}
