@@ -87,6 +87,27 @@ internal sealed class CalendarOracle(JsonObject call)
     /// <summary>What who follows a wave is owed.</summary>
     public IEnumerable<OwedMail> OfFollower(string waveId) => [new OwedMail("alert-opening", At(Wave(waveId)["opensAt"]!.GetValue<DateTime>()), At(Closing(waveId)))];
 
+    /// <summary>From 8:00 in Paris to the end of a day that is neither of a weekend nor a public holiday.</summary>
+    public static bool IsForDigests(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, Paris).DateTime;
+        return !IsOff(DateOnly.FromDateTime(local)) && local.Hour >= 8;
+    }
+
+    /// <summary>What who chose a digest of each day, or of each week, is owed from the first deposit on, as long as a file waits for somebody to take charge of it.</summary>
+    public static IEnumerable<OwedMail> OfDigests(DateTime firstDeposit, DateTime end, bool weekly)
+    {
+        for (var day = DateOnly.FromDateTime(firstDeposit).AddDays(1); day.ToDateTime(new TimeOnly(8, 0)) < end; day = day.AddDays(1))
+        {
+            var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+            if (weekly ? day == WorkingFrom(monday) : !IsOff(day))
+            {
+                var until = weekly ? monday.AddDays(7) : day.AddDays(1);
+                yield return new OwedMail("digest", At(day.ToDateTime(new TimeOnly(8, 0))), At(until.ToDateTime(TimeOnly.MinValue)));
+            }
+        }
+    }
+
     /// <summary>What who administers the call is owed about its waves.</summary>
     public IEnumerable<OwedMail> OfWaves()
     {

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using TI.Serverless.Functions.Applications;
 using TI.Serverless.Functions.Calendar;
 using TI.Serverless.Functions.Calls;
+using TI.Serverless.Functions.Mail.Frequencies;
+using TI.Serverless.Functions.Staff;
 using TI.Serverless.Functions.Storage;
 using TI.Serverless.Functions.Triage;
 using TI.Serverless.Functions.Triage.Opinions;
@@ -20,6 +22,9 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
 {
     private const string Administrator = "chef.de.projet@region.example";
     private const string Follower = "veille@metropole.example";
+
+    /// <summary>They read the files, and are told in digests.</summary>
+    private static readonly (string Email, MailFrequency Frequency)[] Readers = [("lecture@region.example", MailFrequency.Daily), ("prefet@region.example", MailFrequency.Weekly)];
 
     private static readonly string[] ToStaff =
     [
@@ -69,6 +74,11 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             await site.Services.GetRequiredService<SubscriptionStore>().ConfirmAsync(callId, wave.Id, EmailAddress.Parse(Follower), CalendarOracle.At(from), CancellationToken.None);
         }
 
+        foreach (var (email, frequency) in Readers)
+        {
+            await ReadAsync(site, callId, EmailAddress.Parse(email), frequency);
+        }
+
         var acts = new List<(DateTimeOffset At, Func<Task> Act)>();
         var lived = new List<(Candidate File, List<OwedMail> Owed, bool ReceiptRefused)>();
         foreach (var (story, applicant) in files)
@@ -100,6 +110,14 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         var toAdministrator = await ledger.ListOfStaffAsync(EmailAddress.Parse(Administrator).Hash, CancellationToken.None);
         count += Compare("the administrator", toAdministrator, [.. oracle.OfWaves(), .. files.SelectMany(file => CalendarOracle.OfDataRequest(file.Story))], runs);
 
+        foreach (var (email, frequency) in Readers)
+        {
+            var told = await ledger.ListOfStaffAsync(EmailAddress.Parse(email).Hash, CancellationToken.None);
+            var owed = CalendarOracle.OfDigests(files.Min(file => file.Story.Deposited), from.AddYears(2), weekly: frequency == MailFrequency.Weekly).ToList();
+            Assert.True(owed.Count > 50);
+            count += Compare(email, told, owed, runs);
+        }
+
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {runs.Count(run => run.Killed)} of them killed; {count} mails, each once and in time."));
     }
 
@@ -107,7 +125,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     private static async Task<List<(DateTimeOffset At, bool Killed)>> RunAsync(TestSite site, DateTimeOffset from, List<(DateTimeOffset At, Func<Task> Act)> acts)
     {
         var chance = new Random(2026);
-        var handler = site.Services.GetRequiredService<DoWhatIsDueHandler>();
+        var (due, digests) = (site.Services.GetRequiredService<DoWhatIsDueHandler>(), site.Services.GetRequiredService<AskForDigestsHandler>());
         var runs = new List<(DateTimeOffset At, bool Killed)>();
         for (var now = from; now < from.AddYears(2); now = now.AddHours(1))
         {
@@ -138,10 +156,12 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             {
                 try
                 {
-                    await handler.HandleAsync(CancellationToken.None);
-                    if (chance.Next(50) == 0)
+                    // Digests first, every other hour: each timer is then the one that a kill strikes.
+                    var twice = chance.Next(50) == 0;
+                    foreach (var timer in now.Hour % 2 == 0 ? new[] { digests.HandleAsync, due.HandleAsync } : [due.HandleAsync, digests.HandleAsync])
                     {
-                        await handler.HandleAsync(CancellationToken.None);
+                        await timer(CancellationToken.None);
+                        await (twice ? timer(CancellationToken.None) : Task.CompletedTask);
                     }
                 }
                 catch (ProcessKilledException) when (killed)
@@ -221,6 +241,14 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         }
     }
 
+    private static async Task ReadAsync(TestSite site, string callId, EmailAddress person, MailFrequency frequency)
+    {
+        var reader = new StaffMember { Email = person, Name = person.ToString(), Roles = new Dictionary<string, IReadOnlyList<StaffRole>> { [callId] = [StaffRole.Reader] } };
+        await site.Services.GetRequiredService<PeopleStore>().SaveAsync(reader, change: null, CancellationToken.None);
+        await site.Services.GetRequiredService<ChooseFrequenciesHandler>().HandleAsync(
+            new ChooseFrequencies(person, new Dictionary<string, MailFrequency> { [callId] = frequency }), CancellationToken.None);
+    }
+
     private static async Task AskOpinionAsync(TestSite site, Candidate file, DateOnly before)
     {
         var officer = new Officer("Léa Martin", EmailAddress.Parse("lea.martin@agence.example"));
@@ -240,7 +268,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         var wrong = new List<string>();
         foreach (var mail in owed.OrderBy(one => one.Due).ThenBy(one => one.Mail, StringComparer.Ordinal))
         {
-            var late = runs.SkipWhile(run => run.At < mail.Due).Where(run => !ToStaff.Contains(mail.Mail) || CalendarOracle.IsAtWork(run.At)).ToArray();
+            var late = runs.SkipWhile(run => run.At < mail.Due).Where(run => MayLeave(mail.Mail, run.At)).ToArray();
             var allowed = late.TakeWhile(run => run.Killed).Concat(late.SkipWhile(run => run.Killed).Take(1)).SelectMany(run => new[] { run.At, run.At + CrashDrill.Downtime }).ToHashSet();
             if (allowed.Count == 0 || mail.Until is { } until && allowed.Min() >= until)
             {
@@ -260,11 +288,13 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
 
         wrong.AddRange(sent.Select(entry => $"not owed: {entry.Mail} at {entry.At:u}"));
         wrong.AddRange(ledger
-            .Where(entry => ToStaff.Contains(NameOf(entry)) && !CalendarOracle.IsAtWork(entry.ClaimedAt))
+            .Where(entry => !MayLeave(NameOf(entry), entry.ClaimedAt))
             .Select(entry => $"not at a working hour: {entry.Key} at {entry.ClaimedAt:u}"));
         Assert.True(wrong.Count == 0, $"{whose}: {string.Join("; ", wrong)}");
         return owed.Count;
     }
+
+    private static bool MayLeave(string mail, DateTimeOffset at) => mail == "digest" ? CalendarOracle.IsForDigests(at) : !ToStaff.Contains(mail) || CalendarOracle.IsAtWork(at);
 
     private static string NameOf(MailLedgerEntry entry) => entry.Key.Split('|')[1];
 
