@@ -16,7 +16,7 @@ internal sealed class DevelopmentInbox(HostStorage storage, TimeProvider time) :
 
     private readonly SemaphoreSlim _guard = new(1);
     private readonly List<InboxMail> _oldestFirst = [];
-    private BlobContainerClient? _container;
+    private Task<BlobContainerClient>? _opening;
     private int _lastNumber;
 
     /// <summary>Keeps the mails of a valid message and gives the first one's id.</summary>
@@ -64,8 +64,10 @@ internal sealed class DevelopmentInbox(HostStorage storage, TimeProvider time) :
         await _guard.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _container ??= await Open(cancellationToken).ConfigureAwait(false);
-            return await act(_container).ConfigureAwait(false);
+            // It goes on without the request that began it: the next one would begin again, and a large inbox would never be read.
+            _opening = _opening is null or { IsFaulted: true } ? Open() : _opening;
+            var container = await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await act(container).ConfigureAwait(false);
         }
         finally
         {
@@ -73,14 +75,14 @@ internal sealed class DevelopmentInbox(HostStorage storage, TimeProvider time) :
         }
     }
 
-    private async Task<BlobContainerClient> Open(CancellationToken cancellationToken)
+    private async Task<BlobContainerClient> Open()
     {
         var container = storage.Container(ContainerName);
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await container.CreateIfNotExistsAsync().ConfigureAwait(false);
         _oldestFirst.Clear();
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var blob in container.GetBlobsAsync().ConfigureAwait(false))
         {
-            if (await container.Read(blob.Name, cancellationToken).ConfigureAwait(false) is { } content
+            if (await container.Read(blob.Name, CancellationToken.None).ConfigureAwait(false) is { } content
                 && JsonSerializer.Deserialize<InboxMail>(content, InboxMail.Json) is { } mail)
             {
                 _oldestFirst.Add(mail);
