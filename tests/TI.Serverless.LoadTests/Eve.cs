@@ -43,17 +43,14 @@ internal static class Eve
 
     /// <param name="drafts">How many are reminded.</param>
     /// <param name="perSecond">The rate that is set: a low one shows that it is kept, on a machine that would not reach a higher one.</param>
-    /// <param name="nextAccount">
-    /// Storage accounts: one for the files, and one for the host of each process, so that the second does not begin by reading the mails that the first gave
-    /// to the stand-in of the provider, which no provider would have it do.
-    /// </param>
-    public static async Task RunAsync(int drafts, int perSecond, Func<string> nextAccount)
+    /// <param name="account">Where.</param>
+    public static async Task RunAsync(int drafts, int perSecond, string account)
     {
-        var account = nextAccount();
+        await using var provider = await MailTaker.StartAsync();
         await SeedAsync(account, drafts);
-        var killed = await WorkAsync(account, nextAccount(), TimeSpan.Zero, perSecond, drafts * ChangesBeforeKill);
+        var killed = await WorkAsync(account, provider.Address, TimeSpan.Zero, perSecond, drafts * ChangesBeforeKill);
         var atKill = await LedgerAsync(account);
-        var rest = await WorkAsync(account, nextAccount(), Downtime, perSecond, killAt: null);
+        var rest = await WorkAsync(account, provider.Address, Downtime, perSecond, killAt: null);
         var end = await LedgerAsync(account);
 
         // The host takes each message and deletes it; its own part is not counted by the probe.
@@ -81,13 +78,13 @@ internal static class Eve
     private static int ShareOf(int perSecond) => Math.Max(1, perSecond * 3 / 4);
 
     /// <summary>In the process that works: does what is due, tells how far it is, and ends when no reminder is left to send.</summary>
-    public static async Task WorkHereAsync(string account, string host, TimeSpan after, int perSecond)
+    public static async Task WorkHereAsync(string account, string provider, TimeSpan after, int perSecond)
     {
         var settings = new Dictionary<string, string?>
         {
             // What the killed process held is seen again after ten seconds, not the official ten minutes.
             ["Embedded:QueueLease"] = "00:00:10",
-            ["AzureWebJobsStorage"] = host,
+            ["SendGrid:Host"] = provider,
             ["SendGrid:MostPerSecond"] = perSecond.ToString(CultureInfo.InvariantCulture),
         };
         using var rate = new SentRate();
@@ -131,9 +128,9 @@ internal static class Eve
     }
 
     private static async Task<(IReadOnlyDictionary<string, int> Kinds, double Megabytes, double Rate)> WorkAsync(
-        string account, string host, TimeSpan after, int perSecond, int? killAt)
+        string account, string provider, TimeSpan after, int perSecond, int? killAt)
     {
-        string[] args = [Child.Option, Option, account, host, after.TotalMinutes.ToString(CultureInfo.InvariantCulture), perSecond.ToString(CultureInfo.InvariantCulture)];
+        string[] args = [Child.Option, Option, account, provider, after.TotalMinutes.ToString(CultureInfo.InvariantCulture), perSecond.ToString(CultureInfo.InvariantCulture)];
         var start = new ProcessStartInfo(Environment.ProcessPath!, args) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var (kinds, memory, rate) = (new Dictionary<string, int>(), 0d, 0d);

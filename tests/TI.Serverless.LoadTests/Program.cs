@@ -21,8 +21,8 @@ switch (args)
         await Upload.RunAsync(connection);
         return;
 
-    case [Child.Option, Eve.Option, var connection, var host, var minutes, var rate]:
-        await Eve.WorkHereAsync(connection, host, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), int.Parse(rate, CultureInfo.InvariantCulture));
+    case [Child.Option, Eve.Option, var connection, var provider, var minutes, var rate]:
+        await Eve.WorkHereAsync(connection, provider, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), int.Parse(rate, CultureInfo.InvariantCulture));
         return;
 
     case ["cost", .. var rest]:
@@ -30,12 +30,12 @@ switch (args)
         return;
 
     case [LargeInbox.Option, var files]:
-        await OverStorageAsync(nextAccount => LargeInbox.RunAsync(nextAccount(), int.Parse(files, CultureInfo.InvariantCulture)));
+        await OverStorageAsync(account => LargeInbox.RunAsync(account, int.Parse(files, CultureInfo.InvariantCulture)));
         return;
 
     case [Eve.Option, var drafts, .. var rest]:
         var perSecond = rest is [var set] ? int.Parse(set, CultureInfo.InvariantCulture) : Eve.UsualRate;
-        await OverStorageAsync(nextAccount => Eve.RunAsync(int.Parse(drafts, CultureInfo.InvariantCulture), perSecond, nextAccount));
+        await OverStorageAsync(account => Eve.RunAsync(int.Parse(drafts, CultureInfo.InvariantCulture), perSecond, account));
         return;
 }
 
@@ -76,13 +76,13 @@ static async Task WriteCostAsync(string[] rest)
     }
 }
 
-static async Task OverStorageAsync(Func<Func<string>, Task> drill)
+static async Task OverStorageAsync(Func<string, Task> drill)
 {
     // Many rows of one partition are then written in a time in proportion to their number.
     Environment.SetEnvironmentVariable("NODE_OPTIONS", $"--require \"{Path.Combine(AppContext.BaseDirectory, "azurite-at-volume.cjs")}\"");
     await using var storage = new AzuriteFixture();
     await storage.StartAsync();
-    await drill(storage.NextAccount);
+    await drill(storage.NextAccount());
 }
 
 static void Say(string step) => Console.Error.WriteLine($"{step}…");

@@ -7,7 +7,7 @@ namespace TI.Serverless.SiteTests;
 internal sealed class Visitor : IAsyncDisposable
 {
     /// <summary>How long something may take to appear: generous, for machines that do other things.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults;
