@@ -334,7 +334,9 @@ public sealed class BackupTests(Azurite azurite)
             {
                 if ((await site.Services.GetRequiredService<JobStore>().FindAsync(Restore.OperationName, CancellationToken.None))?.Phase != JobPhase.Done)
                 {
-                    await RestoreAsync(site, id);
+                    // Or the message that the dead process held came back meanwhile, and the restore goes on by itself.
+                    var result = await site.Services.GetRequiredService<StartRestoreHandler>().HandleAsync(id, "Un administrateur", CancellationToken.None);
+                    Assert.Contains(result, new[] { StartRestoreResult.Started, StartRestoreResult.Busy });
                 }
 
                 await SettledAsync(site);
